@@ -1,0 +1,36 @@
+import { UnavailableError } from "#lib/app-error.ts";
+
+/** The database refused or broke a call. `code` is the SQLSTATE or the PGRST code. */
+export class DatabaseError extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(what: string, code: string, status: number, cause: unknown) {
+    super(`${what} failed in the database (${code})`, { cause });
+    this.name = "DatabaseError";
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** The database cannot be reached or is not taking work: the same call may succeed later. */
+export class DatabaseUnavailableError extends UnavailableError {
+  constructor(what: string, cause: unknown) {
+    super("database_unavailable", `${what}: the database is not available right now.`, { cause });
+  }
+}
+
+type Failure = { code?: string; message: string };
+
+// PGRST000-003: PostgREST has no connection. Class 08 connection, 53 resources, 57P shutdown.
+const AWAY = /^(PGRST00[0-3]|08|53|57P)/;
+
+/** Says of a failed call whether the database was away or the call was wrong. */
+export function toDatabaseError(what: string, failure: Failure, status: number): Error {
+  const code = failure.code ?? "";
+  const away =
+    AWAY.test(code) || status === 0 || status === 502 || status === 503 || status === 504;
+  return away
+    ? new DatabaseUnavailableError(what, failure)
+    : new DatabaseError(what, code || String(status), status, failure);
+}

@@ -1,0 +1,19 @@
+import type { AppError } from "../app-error.ts";
+import { CORRELATION_HEADER } from "../correlation.ts";
+
+/** A JSON answer that no cache keeps. */
+export function jsonResponse(body: unknown, status = 200, headers: HeadersInit = {}): Response {
+  const response = Response.json(body, { status, headers });
+  response.headers.set("cache-control", "no-store");
+  return response;
+}
+
+/** The one shape of an error answer: `{error: {code, message, details?}, correlationId}`. */
+export function errorResponse(error: AppError, correlationId: string): Response {
+  const { code, message, details } = error;
+  return jsonResponse(
+    { error: { code, message, ...(details === undefined ? {} : { details }) }, correlationId },
+    error.status,
+    { [CORRELATION_HEADER]: correlationId },
+  );
+}
