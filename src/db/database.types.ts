@@ -271,8 +271,8 @@ isOneToOne: false
               "attempts": number,"correlation_id": string,"dispatch": number,"enqueued_at": string,"error": Json,"external_id": string,"id": string,"processed_at": string,"provider": string,"received_at": string,"status": string,"type": string
             }[]
                            },
-"mark_webhook_event_enqueued":
-{ Args: { "p_dispatch": number,"p_id": string }; Returns: undefined
+"mark_webhook_events_enqueued":
+{ Args: { "p_entries": Json }; Returns: undefined
                            },
 "merge_payments":
 { Args: { "p_drop": string,"p_keep": string }; Returns: undefined
@@ -280,8 +280,8 @@ isOneToOne: false
 "payment_status_rank":
 { Args: { "p_status": string }; Returns: number
                            },
-"record_webhook_event":
-{ Args: { "p_correlation_id": string,"p_external_id": string,"p_payload": Json,"p_provider": string,"p_type": string }; Returns: {
+"record_webhook_events":
+{ Args: { "p_events": Json }; Returns: {
               "correlation_id": string,"dispatch": number,"duplicate": boolean,"id": string,"status": string
             }[]
                            },

@@ -1,7 +1,6 @@
 import { cron } from "inngest";
 import { inngest } from "#events/client.ts";
 import { sweepWebhookEvents } from "#features/webhooks/sweep-webhook-events.ts";
-import { logger } from "#lib/logger.ts";
 
 const SWEEPS_PER_RUN = 6;
 
@@ -12,9 +11,8 @@ const SWEEPS_PER_RUN = 6;
 export const webhookSweeper = inngest.createFunction(
   { id: "webhook-sweeper", retries: 1, triggers: cron("* * * * *") },
   async ({ step }) => {
-    const log = logger.child({ job: "webhook-sweeper" });
     for (let sweep = 1; sweep <= SWEEPS_PER_RUN; sweep += 1) {
-      await step.run(`sweep-${sweep}`, () => sweepWebhookEvents(log));
+      await step.run(`sweep-${sweep}`, () => sweepWebhookEvents());
       if (sweep < SWEEPS_PER_RUN) await step.sleep(`wait-${sweep}`, "10s");
     }
   },

@@ -33,34 +33,47 @@ grant all on public.webhook_events to service_role;
 create policy staff_read_webhook_events on public.webhook_events for select to authenticated
   using ((select public.is_staff()));
 
--- The one write before the acknowledgement. A known event changes nothing and comes back as it is.
-create function public.record_webhook_event(
-  p_provider text, p_external_id text, p_type text, p_payload jsonb, p_correlation_id text
-) returns table (id uuid, status text, dispatch integer, correlation_id text, duplicate boolean)
+-- The one write before the acknowledgement, for all events that arrived together. A known event changes
+-- nothing and comes back as it is. Sorted by key, so that two such writes never wait for each other in
+-- a circle. p_events: [{provider, externalId, type, payload, correlationId}]; answers in that order.
+create function public.record_webhook_events(p_events jsonb)
+returns table (id uuid, status text, dispatch integer, correlation_id text, duplicate boolean)
 language plpgsql security definer set search_path = ''
 as $$
+declare
+  v_new uuid[];
 begin
-  return query
+  with written as (
     insert into public.webhook_events as w (provider, external_id, type, payload, correlation_id)
-    values (p_provider, p_external_id, p_type, p_payload, p_correlation_id)
+    select distinct on (e ->> 'provider', e ->> 'externalId')
+      e ->> 'provider', e ->> 'externalId', e ->> 'type', e -> 'payload', e ->> 'correlationId'
+    from jsonb_array_elements(p_events) with ordinality as incoming (e, place)
+    order by e ->> 'provider', e ->> 'externalId', place
     on conflict on constraint webhook_events_provider_external_id_key do nothing
-    returning w.id, w.status, w.dispatch, w.correlation_id, false;
-  if not found then
-    return query
-      select w.id, w.status, w.dispatch, w.correlation_id, true
-      from public.webhook_events w
-      where w.provider = p_provider and w.external_id = p_external_id;
-  end if;
+    returning w.id
+  )
+  select coalesce(array_agg(written.id), '{}') into v_new from written;
+
+  return query
+    select w.id, w.status, w.dispatch, w.correlation_id,
+      not (w.id = any (v_new))
+        or row_number() over (partition by w.id order by incoming.place) > 1
+    from jsonb_array_elements(p_events) with ordinality as incoming (e, place)
+    join public.webhook_events w
+      on w.provider = e ->> 'provider' and w.external_id = e ->> 'externalId'
+    order by incoming.place;
 end;
 $$;
 
--- The job engine has it. The job may already be further: then nothing changes.
-create function public.mark_webhook_event_enqueued(p_id uuid, p_dispatch integer) returns void
+-- The job engine has them. A job may already be further with one: then nothing changes.
+-- p_entries: [{id, dispatch}]
+create function public.mark_webhook_events_enqueued(p_entries jsonb) returns void
 language sql security definer set search_path = ''
 as $$
-  update public.webhook_events
+  update public.webhook_events w
   set status = 'enqueued', enqueued_at = now(), updated_at = now()
-  where id = p_id and dispatch = p_dispatch and status = 'received'
+  from jsonb_to_recordset(p_entries) as e (id uuid, dispatch integer)
+  where w.id = e.id and w.dispatch = e.dispatch and w.status = 'received'
 $$;
 
 -- A job takes the row up. Answers the row, or none when this dispatch is over or out of date:
@@ -147,15 +160,15 @@ returns table (status text, total bigint)
 language sql stable security invoker set search_path = ''
 as $$ select w.status, count(*) from public.webhook_events w group by w.status $$;
 
-revoke all on function public.record_webhook_event(text, text, text, jsonb, text) from public, anon, authenticated;
-revoke all on function public.mark_webhook_event_enqueued(uuid, integer) from public, anon, authenticated;
+revoke all on function public.record_webhook_events(jsonb) from public, anon, authenticated;
+revoke all on function public.mark_webhook_events_enqueued(jsonb) from public, anon, authenticated;
 revoke all on function public.start_webhook_event(uuid, integer) from public, anon, authenticated;
 revoke all on function public.settle_webhook_event(uuid, integer, text, jsonb) from public, anon, authenticated;
 revoke all on function public.claim_stuck_webhook_events(integer, integer, integer) from public, anon, authenticated;
 revoke all on function public.replay_webhook_event(uuid, text, text) from public, anon, authenticated;
 revoke all on function public.count_webhook_events_by_status() from public, anon, authenticated;
-grant execute on function public.record_webhook_event(text, text, text, jsonb, text) to service_role;
-grant execute on function public.mark_webhook_event_enqueued(uuid, integer) to service_role;
+grant execute on function public.record_webhook_events(jsonb) to service_role;
+grant execute on function public.mark_webhook_events_enqueued(jsonb) to service_role;
 grant execute on function public.start_webhook_event(uuid, integer) to service_role;
 grant execute on function public.settle_webhook_event(uuid, integer, text, jsonb) to service_role;
 grant execute on function public.claim_stuck_webhook_events(integer, integer, integer) to service_role;

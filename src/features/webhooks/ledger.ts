@@ -22,31 +22,28 @@ export type LedgerEntry = {
   correlationId: string;
 };
 
-/** Writes the row, or finds the one that is there: `duplicate` says which. */
-export async function recordWebhookEvent(
-  incoming: IncomingWebhook,
-): Promise<LedgerEntry & { status: string; duplicate: boolean }> {
-  const what = "recording a webhook";
-  const result = await getServiceDb().rpc("record_webhook_event", {
-    p_provider: incoming.provider,
-    p_external_id: incoming.externalId,
-    p_type: incoming.type,
-    p_payload: incoming.payload as Json,
-    p_correlation_id: incoming.correlationId,
+/** Writes the rows in one transaction, or finds those that are there: `duplicate` says which. */
+export async function recordWebhookEvents(
+  incoming: IncomingWebhook[],
+): Promise<(LedgerEntry & { duplicate: boolean })[]> {
+  const result = await getServiceDb().rpc("record_webhook_events", {
+    p_events: incoming as unknown as Json,
   });
-  const row = readFirstRow(what, result);
-  if (row === null) throw new Error("record_webhook_event answered no row");
-  const { correlation_id: correlationId, ...entry } = row;
-  return { ...entry, correlationId, provider: incoming.provider, externalId: incoming.externalId };
+  const rows = readResult("recording webhooks", result);
+  return incoming.map(({ provider, externalId }, place) => {
+    const row = rows[place];
+    if (row === undefined) throw new Error("record_webhook_events left out a row");
+    const { id, dispatch, duplicate, correlation_id: correlationId } = row;
+    return { id, provider, externalId, dispatch, correlationId, duplicate };
+  });
 }
 
-/** The job engine has taken the row's event. */
-export async function markWebhookEventEnqueued(entry: LedgerEntry): Promise<void> {
-  const result = await getServiceDb().rpc("mark_webhook_event_enqueued", {
-    p_id: entry.id,
-    p_dispatch: entry.dispatch,
+/** The job engine has taken the rows' events. */
+export async function markWebhookEventsEnqueued(entries: LedgerEntry[]): Promise<void> {
+  const result = await getServiceDb().rpc("mark_webhook_events_enqueued", {
+    p_entries: entries.map(({ id, dispatch }) => ({ id, dispatch })),
   });
-  readResult("marking a webhook as enqueued", result);
+  readResult("marking webhooks as enqueued", result);
 }
 
 /** A job takes the row up. Null when this dispatch is over or replaced: nothing is left to do. */

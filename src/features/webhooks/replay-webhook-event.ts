@@ -4,7 +4,7 @@ import { readFirstRow } from "#db/read-result.ts";
 import { getServiceDb } from "#db/service-client.ts";
 import { ConflictError, NotFoundError, UnavailableError } from "#lib/app-error.ts";
 import type { Logger } from "#lib/logger.ts";
-import { enqueueWebhookEvent } from "./enqueue-webhook-event.ts";
+import { enqueueWebhookEvents } from "./enqueue-webhook-events.ts";
 import { readWebhookRow } from "./read-webhook-row.ts";
 import type { WebhookEventSummary } from "./webhook-event.ts";
 
@@ -47,7 +47,7 @@ export async function replayWebhookEvent(
   if (row === null) throw new NotFoundError("There is no webhook event with this id.");
   const { payload: _, ...event } = readWebhookRow(row);
   try {
-    await enqueueWebhookEvent(event);
+    await enqueueWebhookEvents([event]);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     log.warn({ webhookEventId: id, err: error }, "replay recorded, left to the sweeper");

@@ -168,13 +168,14 @@ describe("the sweeper", () => {
   it("sends what was recorded and never handed over", async () => {
     const event = buildPaidCheckout();
     const db = openServiceDb();
-    const recorded = await db.rpc("record_webhook_event", {
-      p_provider: "stripe",
-      p_external_id: event.id,
-      p_type: event.type,
-      p_payload: event as never,
-      p_correlation_id: "sweeper-test",
-    });
+    const row = {
+      provider: "stripe",
+      externalId: event.id,
+      type: event.type,
+      payload: event,
+      correlationId: "sweeper-test",
+    };
+    const recorded = await db.rpc("record_webhook_events", { p_events: [row] as never });
     expect(recorded.error).toBeNull();
     const aMinuteAgo = new Date(Date.now() - 60_000).toISOString();
     await db.from("webhook_events").update({ updated_at: aMinuteAgo }).eq("external_id", event.id);

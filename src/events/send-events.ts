@@ -7,21 +7,21 @@ import { inngest } from "./client.ts";
 // every sender has someone behind it who sends again under the same id.
 const TIMEOUT_MS = 2_000;
 
-/** The job engine did not take the event in time. It may have it all the same: send again with the same id. */
+/** The job engine did not take the events in time. It may have them all the same: send again with the same ids. */
 export class EventNotSentError extends UnavailableError {
-  constructor(name: string, cause: unknown) {
-    super("event_not_sent", `The job engine did not take ${name}.`, { cause });
+  constructor(cause: unknown) {
+    super("event_not_sent", "The job engine did not take the events.", { cause });
   }
 }
 
 /**
- * Sends one event from outside a job; inside one use `step.sendEvent`, which is done once.
+ * Sends events from outside a job; inside one use `step.sendEvent`, which is done once.
  * @throws {EventNotSentError} when the engine is away or slow
  */
-export async function sendEvent(event: CatalogueEvent): Promise<void> {
+export async function sendEvents(events: CatalogueEvent[]): Promise<void> {
   try {
-    await withDeadline(`sending ${event.name}`, TIMEOUT_MS, () => inngest.send(event));
+    await withDeadline("sending events", TIMEOUT_MS, () => inngest.send(events));
   } catch (error) {
-    throw new EventNotSentError(event.name, error);
+    throw new EventNotSentError(error);
   }
 }
