@@ -1,0 +1,102 @@
+import AxeBuilder from "@axe-core/playwright";
+import chromiumBinary from "@sparticuz/chromium";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { expect } from "vitest";
+import { getStack } from "../running-stack.ts";
+
+const QUIET = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+];
+let browser: Browser | undefined;
+
+async function launch(): Promise<Browser> {
+  if (process.platform !== "linux" || process.arch !== "x64") {
+    return chromium.launch({ channel: "chrome", args: QUIET });
+  }
+  const executablePath = await chromiumBinary.executablePath();
+  // Root has no sandbox to offer, and containers give little shared memory.
+  const args = [...QUIET, "--no-sandbox", "--disable-dev-shm-usage"];
+  return chromium.launch({ executablePath, args });
+}
+
+export async function closeBrowser(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+}
+
+export type Tab = {
+  page: Page;
+  context: BrowserContext;
+  /** What the console and the page complained about, apart from what was expected. */
+  complaints: string[];
+};
+
+/** What a test asks of its tab; `expected` complaints, such as a request that is made to fail. */
+export type TabOptions = BrowserContextOptions & { expected?: RegExp };
+
+/**
+ * A page with cookies and a network address of its own: sign-ins are limited per address. It speaks
+ * Portuguese unless told otherwise.
+ */
+export async function openTab({ expected, ...options }: TabOptions = {}): Promise<Tab> {
+  browser ??= await launch();
+  const octet = () => 1 + Math.floor(Math.random() * 254);
+  const context = await browser.newContext({
+    baseURL: getStack().appUrl,
+    locale: "pt-BR",
+    timezoneId: "America/Sao_Paulo",
+    viewport: { width: 1280, height: 860 },
+    extraHTTPHeaders: { "x-forwarded-for": `10.${octet()}.${octet()}.${octet()}` },
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  const complain = (text: string) => {
+    if (expected === undefined || !expected.test(text)) complaints.push(text);
+  };
+  page.on("console", (message) => {
+    if (message.type() === "error") complain(message.text());
+  });
+  page.on("pageerror", (error) => complain(`${error.name}: ${error.message}`));
+  return { page, context, complaints };
+}
+
+/** Closes a tab, and fails when it complained. */
+export async function closeTab({ context, complaints }: Tab): Promise<void> {
+  await context.close();
+  expect(complaints, "what the browser complained about").toEqual([]);
+}
+
+/** Opens a tab for as long as `use` takes. */
+export async function withTab(options: TabOptions, use: (page: Page) => Promise<void>) {
+  const tab = await openTab(options);
+  try {
+    await use(tab.page);
+  } catch (error) {
+    await tab.context.close();
+    throw error;
+  }
+  await closeTab(tab);
+}
+
+/** Fails on any accessibility violation that axe finds, and when the page scrolls sideways. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} (${nodes.length})`);
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+  const overhang = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overhang, `sideways scroll of ${page.url()}`).toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,87 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getStack } from "../running-stack.ts";
+import { closeBrowser, expectAccessible, withTab } from "./browser.ts";
+import { type SignedIn, signInOnce } from "./staff-user.ts";
+
+let staff: SignedIn;
+beforeAll(async () => {
+  staff = await signInOnce();
+});
+afterAll(async () => {
+  await staff.forget();
+  await closeBrowser();
+});
+
+const readLanguage = (page: Page) => page.locator("html").getAttribute("lang");
+const readCanvas = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+describe("the language", () => {
+  it("follows the browser until it is chosen, and then stays", () =>
+    withTab({ storageState: staff.storageState, locale: "en-GB" }, async (page) => {
+      await page.goto("/admin/payments");
+      await page.getByRole("heading", { name: "Payments" }).waitFor();
+      expect(await readLanguage(page)).toBe("en");
+      expect(await page.title()).toBe("Payments · Sempre");
+
+      await page.getByRole("button", { name: "Português" }).click();
+      await page.getByRole("heading", { name: "Pagamentos" }).waitFor();
+      await page.reload();
+      await page.getByRole("heading", { name: "Pagamentos" }).waitFor();
+      expect(await readLanguage(page)).toBe("pt-BR");
+    }));
+});
+
+describe("the theme", () => {
+  it("follows the system until it is chosen, and then stays, from the first paint on", () =>
+    withTab({ storageState: staff.storageState, colorScheme: "dark" }, async (page) => {
+      await page.goto("/admin/webhooks");
+      const dark = await readCanvas(page);
+      await page.emulateMedia({ colorScheme: "light" });
+      const light = await readCanvas(page);
+      expect(light).not.toBe(dark);
+
+      await page.getByRole("button", { name: "Escuro" }).click();
+      await expect.poll(() => readCanvas(page)).toBe(dark);
+      const response = await page.reload();
+      expect(await response?.text()).toContain('data-theme="dark"');
+      expect(await readCanvas(page)).toBe(dark);
+    }));
+});
+
+describe("every page", () => {
+  const pages = ["/admin/webhooks", "/admin/payments", "/nowhere", "/admin/login"];
+  const widths = [
+    { name: "phone", viewport: { width: 390, height: 844 } },
+    { name: "desktop", viewport: { width: 1280, height: 860 } },
+  ];
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const { name, viewport } of widths) {
+      it(`is accessible and fits, ${colorScheme}, ${name}`, () =>
+        withTab(
+          { storageState: staff.storageState, colorScheme, viewport, expected: /status of 404/ },
+          async (page) => {
+            for (const path of pages) {
+              if (path.endsWith("/login")) await page.context().clearCookies();
+              await page.goto(path);
+              await page.locator("h1").waitFor();
+              await expectAccessible(page);
+            }
+          },
+        ));
+    }
+  }
+
+  it("sends its security headers, with another nonce each time", async () => {
+    const load = () => fetch(new URL("/admin/login", getStack().appUrl));
+    const [one, other] = await Promise.all([load(), load()]);
+    const policy = one.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain("unsafe-inline");
+    expect(policy).not.toBe(other.headers.get("content-security-policy"));
+    expect(one.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(one.headers.has("x-powered-by")).toBe(false);
+  });
+});

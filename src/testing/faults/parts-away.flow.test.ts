@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { InstanceDescription } from "#local/instance-file.ts";
+import { checkEffects } from "../drill/check-effects.ts";
+import { DrillStack } from "../drill/drill-stack.ts";
+import { waitFor } from "../running-stack.ts";
+import { buildPaidCheckout, signStripePayload } from "../stripe-event.ts";
+
+// A stack of its own, because these tests take parts of it away.
+const homeDir = mkdtempSync(path.join(tmpdir(), "sempre-faults-"));
+let stack: DrillStack;
+let instance: InstanceDescription;
+
+beforeAll(async () => {
+  stack = await DrillStack.prepare(homeDir);
+  stack.launch();
+  instance = await stack.waitUntilReady();
+}, 120_000);
+
+afterAll(async () => {
+  await stack.stop();
+  await stack.kill();
+  rmSync(homeDir, { recursive: true, force: true });
+}, 60_000);
+
+async function post(): Promise<{ id: string; status: number }> {
+  const event = buildPaidCheckout();
+  const payload = JSON.stringify(event);
+  const response = await fetch(new URL("/api/webhooks/stripe", instance.appUrl), {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "stripe-signature": signStripePayload(payload, instance.stripeWebhookSecret),
+    },
+    body: payload,
+  });
+  await response.arrayBuffer();
+  return { id: event.id, status: response.status };
+}
+
+async function readReadiness(): Promise<{ status: number; missing: string[] }> {
+  const response = await fetch(new URL("/api/health/ready", instance.appUrl));
+  const { missing } = await response.json();
+  return { status: response.status, missing };
+}
+
+async function expectAllProcessed(ids: string[]): Promise<void> {
+  await waitFor(
+    `${ids.length} events to be settled`,
+    async () => (await checkEffects(instance.databaseUrl ?? "", ids)).unsettled.length === 0,
+    120_000,
+  );
+  expect(await checkEffects(instance.databaseUrl ?? "", ids)).toEqual({
+    unsettled: [],
+    violations: [],
+  });
+}
+
+describe("a part that is away", () => {
+  it("hanging REST layer: 503, so that the provider comes again; ready says database", async () => {
+    stack.signalPart("postgrest", "SIGSTOP");
+    try {
+      const [delivery, readiness] = await Promise.all([post(), readReadiness()]);
+      expect(delivery.status).toBe(503);
+      expect(readiness).toEqual({ status: 503, missing: ["database"] });
+      const health = await fetch(new URL("/api/health", instance.appUrl));
+      expect(health.status).toBe(200);
+    } finally {
+      stack.signalPart("postgrest", "SIGCONT");
+    }
+    await waitFor("readiness", async () => (await readReadiness()).status === 200);
+  }, 60_000);
+
+  it("hanging job engine: acknowledged all the same, and sent by the sweeper later", async () => {
+    stack.signalPart("jobs", "SIGSTOP");
+    let ids: string[] = [];
+    try {
+      const deliveries = await Promise.all(Array.from({ length: 5 }, post));
+      expect(deliveries.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+      ids = deliveries.map(({ id }) => id);
+      expect(await readReadiness()).toEqual({ status: 503, missing: ["jobs"] });
+    } finally {
+      stack.signalPart("jobs", "SIGCONT");
+    }
+    await expectAllProcessed(ids);
+  }, 180_000);
+
+  it.each(["postgres", "postgrest", "gateway", "jobs"])(
+    "kill -9 of %s in mid-stream: 200 or 503, and nothing acknowledged is lost",
+    async (part) => {
+      const acknowledged: string[] = [];
+      const statuses = new Set<number>();
+      for (let round = 0; round < 30; round += 1) {
+        if (round === 5) stack.signalPart(part, "SIGKILL");
+        for (const { id, status } of await Promise.all([post(), post()])) {
+          statuses.add(status);
+          if (status === 200) acknowledged.push(id);
+        }
+      }
+      await waitFor("readiness", async () => (await readReadiness()).status === 200);
+      expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+      await expectAllProcessed(acknowledged);
+    },
+    180_000,
+  );
+});
