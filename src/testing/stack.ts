@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -53,6 +53,8 @@ export default async function setup(
     return undefined;
   }
   const homeDir = mkdtempSync(path.join(tmpdir(), "sempre-test-"));
+  // Passable, because PostgreSQL runs as another user when we are root.
+  chmodSync(homeDir, 0o711);
   const child = await startStack(homeDir);
   const staffPassword = await waitUntilReady(child);
   provideStack(project, getInstanceFile(homeDir), staffPassword);

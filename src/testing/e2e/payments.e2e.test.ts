@@ -16,7 +16,7 @@ afterAll(async () => {
 it("shows a payment as it arrives: client, amount, state, references", () =>
   withTab({ storageState: staff.storageState }, async (page) => {
     await page.goto("/admin/payments");
-    await page.getByText("Ao vivo").waitFor();
+    await page.getByRole("main").getByText("Ao vivo").waitFor();
     const email = `${makeStripeId("cliente")}@example.com`;
     await postStripeWebhook(buildPaidCheckout({ email, amountCents: 123_456 }));
 

@@ -1,12 +1,18 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { getStack } from "../running-stack.ts";
+import { getStack, postStripeWebhook, waitForWebhookStatus } from "../running-stack.ts";
+import { buildPaidCheckout } from "../stripe-event.ts";
 import { closeBrowser, expectAccessible, withTab } from "./browser.ts";
 import { type SignedIn, signInOnce } from "./staff-user.ts";
 
 let staff: SignedIn;
+let eventPath: string;
 beforeAll(async () => {
   staff = await signInOnce();
+  const event = buildPaidCheckout();
+  await postStripeWebhook(event);
+  const { id } = await waitForWebhookStatus(event.id, ["processed", "dead"], 30_000);
+  eventPath = `/admin/webhooks/${id}`;
 });
 afterAll(async () => {
   await staff.forget();
@@ -51,7 +57,6 @@ describe("the theme", () => {
 });
 
 describe("every page", () => {
-  const pages = ["/admin/webhooks", "/admin/payments", "/nowhere", "/admin/login"];
   const widths = [
     { name: "phone", viewport: { width: 390, height: 844 } },
     { name: "desktop", viewport: { width: 1280, height: 860 } },
@@ -63,16 +68,31 @@ describe("every page", () => {
         withTab(
           { storageState: staff.storageState, colorScheme, viewport, expected: /status of 404/ },
           async (page) => {
-            for (const path of pages) {
+            const pages = ["/admin/webhooks", eventPath, "/admin/payments", "/nowhere"];
+            for (const path of [...pages, "/admin/login"]) {
               if (path.endsWith("/login")) await page.context().clearCookies();
               await page.goto(path);
-              await page.locator("h1").waitFor();
+              await page.getByRole("heading", { level: 1 }).waitFor();
               await expectAccessible(page);
             }
           },
         ));
     }
   }
+
+  it("has the account, language and theme at hand on a phone", () =>
+    withTab(
+      { storageState: staff.storageState, viewport: { width: 390, height: 844 } },
+      async (page) => {
+        await page.goto("/admin/payments");
+        await page.getByRole("button", { name: "Conta e preferências" }).click();
+        const menu = page.getByRole("dialog", { name: "Conta e preferências" });
+        await menu.getByText(staff.login.email).waitFor();
+        await expectAccessible(page);
+        await menu.getByRole("button", { name: "English" }).click();
+        await page.getByRole("heading", { name: "Payments" }).waitFor();
+      },
+    ));
 
   it("sends its security headers, with another nonce each time", async () => {
     const load = () => fetch(new URL("/admin/login", getStack().appUrl));

@@ -18,7 +18,7 @@ const rowsOf = (page: Page) => page.getByTestId("webhook-row");
 
 async function openList(page: Page, query = ""): Promise<void> {
   await page.goto(`/admin/webhooks${query}`);
-  await page.getByText("Ao vivo").waitFor();
+  await page.getByRole("main").getByText("Ao vivo").waitFor();
 }
 
 /** An event whose object cannot be read: a dead letter, from the first try. */
@@ -65,7 +65,8 @@ describe("the list of webhooks", () => {
         .click();
       await page.waitForURL(/\?status=dead$/);
       await rowsOf(page).filter({ hasText: dead }).waitFor();
-      await rowsOf(page).filter({ hasText: "Processado" }).waitFor({ state: "detached" });
+      const processed = rowsOf(page).filter({ hasText: "Processado" });
+      await expect.poll(() => processed.count()).toBe(0);
 
       await page.getByRole("searchbox").fill(dead);
       await page.waitForURL(new RegExp(`status=dead&q=${dead}$`));
@@ -122,7 +123,7 @@ describe("the list of webhooks", () => {
         await page.getByText("Sem conexão, tentando de novo").first().waitFor();
         expect(await rowsOf(page).count()).toBe(before);
         await page.unroute("**/api/admin/webhook-events**");
-        await page.getByText("Ao vivo").waitFor();
+        await page.getByRole("main").getByText("Ao vivo").waitFor();
       },
     ));
 

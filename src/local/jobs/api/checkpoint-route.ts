@@ -1,0 +1,63 @@
+import type { IncomingMessage } from "node:http";
+import { failUnsupported, saveData } from "../execution/decide-operations.ts";
+import { type Decision, emptyDecision } from "../execution/decision.ts";
+import { findLimitError } from "../execution/step-limits.ts";
+import { limits } from "../protocol/limits.ts";
+import { checkpointSchema, type Operation } from "../protocol/operations.ts";
+import type { AnswerStore, SavedStep } from "../store/answer-store.ts";
+import type { LeasedItem } from "../store/item-store.ts";
+import { HttpError, readJsonBody } from "./http-request.ts";
+import type { Route } from "./http-server.ts";
+
+export interface CheckpointRouteParts {
+  authorize(request: IncomingMessage): void;
+  answers: AnswerStore;
+  findInFlight(itemId: string): LeasedItem | undefined;
+  /** Ends a run that its own checkpoint makes impossible. */
+  endRun(item: LeasedItem, decision: Decision): Promise<void>;
+}
+
+const STALE = { status: 409, body: { error: "stale dispatch", status: 409 } };
+
+/** `POST /v1/checkpoint/:run/async`: saves steps that ran within a call; 409 for a stale one. */
+export function createCheckpointRoute(parts: CheckpointRouteParts): Route {
+  return {
+    method: "POST",
+    path: /^\/v1\/checkpoint\/([^/]+)\/async$/,
+    async handle(request, [runId = ""]) {
+      parts.authorize(request);
+      const parsed = checkpointSchema.safeParse(await readJsonBody(request, limits.answerBytes));
+      if (!parsed.success)
+        throw new HttpError(400, "the checkpoint could not be read", parsed.error);
+      const { qi_id: itemId, generation_id: generation, steps } = parsed.data;
+      if (parsed.data.run_id !== runId) throw new HttpError(400, "the run ids differ");
+      const saved = steps.filter(isRun).map(saveData);
+      const item = parts.findInFlight(itemId);
+      const current = item?.generation === generation ? item : undefined;
+      const end = current && findEnd(current, steps, saved);
+      if (end) {
+        await parts.endRun(current, end);
+        return STALE;
+      }
+      const result = await parts.answers.saveCheckpoint({ runId, itemId, generation }, saved);
+      if (result === "stale") return STALE;
+      if (current) {
+        current.stepCount += saved.length;
+        current.stateBytes += saved.reduce((sum, step) => sum + step.output.length, 0);
+      }
+      return { status: 200, body: { data: { saved: saved.length } } };
+    },
+  };
+}
+
+function isRun({ op }: Operation): boolean {
+  return op === "StepRun" || op === "Step";
+}
+
+/** The end of a run whose checkpoint needs what the engine does not have or allow. */
+function findEnd(item: LeasedItem, steps: Operation[], saved: SavedStep[]): Decision | undefined {
+  const unsupported = steps.find((step) => !isRun(step));
+  if (unsupported) return failUnsupported(unsupported);
+  const error = findLimitError(item, saved);
+  return error && { ...emptyDecision(), end: { status: "failed", error } };
+}

@@ -1,0 +1,58 @@
+import { limits } from "../protocol/limits.ts";
+import { makeUlid } from "../protocol/make-ulid.ts";
+import { sdkHeaders } from "../protocol/sdk-headers.ts";
+import type { LeasedItem } from "../store/item-store.ts";
+import type { AppRequest } from "./app-client.ts";
+
+/** The request that runs one item of a function in the app. */
+export function buildCallRequest(
+  item: LeasedItem,
+  appUrl: string,
+  maxAttempts: number,
+): AppRequest {
+  const url = new URL(appUrl);
+  url.searchParams.set("fnId", item.functionId);
+  url.searchParams.set("stepId", item.stepId);
+  const requestId = makeUlid();
+  const event: unknown = JSON.parse(item.event);
+  const steps: Record<string, unknown> = JSON.parse(item.steps);
+  const stack = Object.keys(steps);
+  return {
+    method: "POST",
+    url: url.href,
+    timeoutMs: limits.callMs,
+    headers: {
+      [sdkHeaders.runId]: item.runId,
+      [sdkHeaders.requestId]: requestId,
+      [sdkHeaders.generationId]: String(item.generation),
+      [sdkHeaders.jobId]: item.id,
+      [sdkHeaders.requestVersion]: String(item.requestVersion),
+      [sdkHeaders.stepId]: item.stepId,
+      [sdkHeaders.serverKind]: "cloud",
+    },
+    body: {
+      version: item.requestVersion,
+      use_api: false,
+      event,
+      events: [event],
+      steps,
+      defers: {},
+      ctx: {
+        run_id: item.runId,
+        fn_id: item.functionId,
+        env: "local",
+        step_id: "step",
+        attempt: item.attempt,
+        max_attempts: maxAttempts,
+        stack: { stack, current: stack.length },
+        // While other branches are outstanding the SDK must only plan steps, not run them.
+        disable_immediate_execution: item.otherItems > 0,
+        qi_id: item.id,
+        request_id: requestId,
+        generation_id: item.generation,
+        job_id: item.id,
+        use_api: false,
+      },
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { completeEvent, type JobEvent } from "../protocol/event-payload.ts";
+import { makeUlid } from "../protocol/make-ulid.ts";
+import { stringifyWellFormed } from "../protocol/well-formed-json.ts";
+import type { RunChange } from "../store/answer-store.ts";
+import type { FunctionRegistry } from "../triggers/function-registry.ts";
+import { matchEvents } from "../triggers/match-event.ts";
+import type { Decision } from "./decision.ts";
+
+/**
+ * Turns a decision into the change to store: when the run ends, adds the engine's own events and
+ * the runs they start. `function.failed` is always kept; `function.finished` only if a function
+ * listens to it, for it would double the events otherwise.
+ */
+export function addRunEvents(
+  decision: Decision,
+  run: { runId: string; functionId: string; event: string },
+  registry: FunctionRegistry,
+  nowMs: number,
+): RunChange {
+  const { end, ...rest } = decision;
+  if (!end) return { ...rest, events: [], runs: [] };
+  const trigger: unknown = JSON.parse(run.event);
+  const base = {
+    function_id: run.functionId,
+    run_id: run.runId,
+    event: trigger,
+    events: [trigger],
+  };
+  const names: [string, Record<string, unknown>][] = [];
+  if (end.status === "failed") {
+    const error = { error: end.error.message, ...end.error };
+    const data = { ...base, error, _inngest: { status: "Failed" } };
+    names.push(["inngest/function.failed", data], ["inngest/function.finished", data]);
+  } else {
+    const data = { ...base, result: end.result, _inngest: { status: "Completed" } };
+    names.push(["inngest/function.finished", data]);
+  }
+  const stored = names
+    .filter(([name]) => name.endsWith(".failed") || registry.listEventTriggers(name).length > 0)
+    .map(([name, data]) => makeEvent(name, data, nowMs));
+  const output = end.status === "failed" ? end.error : end.result;
+  return {
+    ...rest,
+    end: { status: end.status, output: stringifyWellFormed(output ?? null) },
+    events: stored.map(({ id, event }) => ({
+      id,
+      name: event.name,
+      payload: stringifyWellFormed(event),
+    })),
+    runs: matchEvents(registry, stored, nowMs),
+  };
+}
+
+function makeEvent(
+  name: string,
+  data: Record<string, unknown>,
+  nowMs: number,
+): { id: string; externalId: undefined; event: JobEvent } {
+  const id = makeUlid(nowMs);
+  return { id, externalId: undefined, event: completeEvent({ name, data }, id, nowMs) };
+}

@@ -1,0 +1,70 @@
+import type { Sql } from "postgres";
+
+/** An event row to store; `payload` is the JSON of the event as functions get it. */
+export interface NewEvent {
+  id: string;
+  name: string;
+  externalId?: string;
+  payload: string;
+}
+
+/** A run to start. With a `dedupeKey` it starts only if the function had none with it for 24 h. */
+export interface NewRun {
+  id: string;
+  functionId: string;
+  appId: string;
+  eventId: string;
+  dedupeKey?: string;
+  startsAtMs: number;
+  /** Its first item is to be leased by this engine from the start. */
+  leased?: boolean;
+}
+
+/** A run that was started with its first item leased. */
+export interface LeasedRun {
+  runId: string;
+  generation: number;
+}
+
+export interface EventStore {
+  /**
+   * Stores events and starts their runs in one transaction; resolves after the commit.
+   * @returns those runs of the leased ones that were really started
+   */
+  insertEvents(events: NewEvent[], runs: NewRun[]): Promise<LeasedRun[]>;
+  /** Starts runs for events that are stored already. */
+  insertRuns(runs: NewRun[]): Promise<void>;
+  /** Events younger than `maxAgeMs`, with the functions that have a run for them. */
+  listRecentEvents(maxAgeMs: number): Promise<RecentEvent[]>;
+}
+
+export interface RecentEvent {
+  id: string;
+  externalId: string | null;
+  payload: string;
+  functionIds: string[];
+}
+
+export function createEventStore(sql: Sql, engineId: string, leaseMs: number): EventStore {
+  return {
+    async insertEvents(events, runs) {
+      const [row] = await sql<{ leased: LeasedRun[] }[]>`
+        select jobs.insert_events(${JSON.stringify(events)}::text::json,
+          ${JSON.stringify(runs)}::text::json, ${engineId}::text, ${leaseMs}::float8) as leased`;
+      return row?.leased ?? [];
+    },
+    async insertRuns(runs) {
+      if (runs.length === 0) return;
+      await sql`select jobs.insert_runs(${JSON.stringify(runs)}::text::json, ${engineId}::text,
+        ${leaseMs}::float8)`;
+    },
+    async listRecentEvents(maxAgeMs) {
+      return await sql<RecentEvent[]>`
+        select e.id, e.external_id as "externalId", e.payload,
+          array(select r.function_id from jobs.runs r where r.event_id = e.id) as "functionIds"
+        from jobs.events e
+        where e.received_at > now() - ${maxAgeMs}::float8 * interval '1 millisecond'
+        order by e.received_at, e.id`;
+    },
+  };
+}

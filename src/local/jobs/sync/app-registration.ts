@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import type { JobLogger } from "../job-engine-options.ts";
+import {
+  type FunctionConfig,
+  functionConfigSchema,
+  listUnsupportedOptions,
+} from "../protocol/function-config.ts";
+import { canonicalizeBody } from "../protocol/signing.ts";
+import type { AppStore } from "../store/app-store.ts";
+import type { FunctionRegistry } from "../triggers/function-registry.ts";
+import type { AppDirectory } from "./app-directory.ts";
+
+/** What an app says of itself when it syncs. */
+export interface AppDescription {
+  appId: string;
+  url: string;
+  sdk: string;
+  functions: unknown[];
+}
+
+export interface RegistrationParts {
+  apps: AppStore;
+  registry: FunctionRegistry;
+  directory: AppDirectory;
+  logger: JobLogger;
+  /** Called when functions changed; `added` are ids that were not known before. */
+  onFunctionsChanged(added: Set<string>): Promise<void>;
+}
+
+export interface AppRegistration {
+  /** Takes over an app's functions. Answers whether anything changed. */
+  register(description: AppDescription): Promise<boolean>;
+  /** Loads what was registered before this process started; those apps count as away. */
+  restore(): Promise<string[]>;
+}
+
+export function createAppRegistration(parts: RegistrationParts): AppRegistration {
+  const { apps, registry, directory, logger } = parts;
+  const digests = new Map<string, string>();
+
+  function takeFunctions(appId: string, configs: FunctionConfig[]): void {
+    for (const bad of registry.setAppFunctions(appId, configs)) {
+      const { functionId, expression, cause } = bad;
+      logger.warn(
+        { functionId, expression, err: cause },
+        "a trigger is ignored: not a CEL expression",
+      );
+    }
+  }
+
+  return {
+    async register({ appId, url, sdk, functions }) {
+      const digest = createHash("sha256")
+        .update(canonicalizeBody([url, sdk, functions]))
+        .digest("hex");
+      const changed = digests.get(appId) !== digest;
+      if (changed) {
+        const configs = readConfigs(functions, appId, logger);
+        const added = new Set(configs.map(({ id }) => id).filter((id) => !registry.has(id)));
+        const stored = configs.map((one) => ({ id: one.id, appId, config: JSON.stringify(one) }));
+        await apps.saveApp({ id: appId, url, sdk, functionsDigest: digest }, stored);
+        digests.set(appId, digest);
+        takeFunctions(appId, configs);
+        directory.set({ id: appId, url, reachable: true });
+        await parts.onFunctionsChanged(added);
+        logger.info({ appId, functions: configs.length, sdk }, "an app synced its functions");
+      }
+      directory.set({ id: appId, url, reachable: true });
+      return changed;
+    },
+    async restore() {
+      const functions = await apps.listFunctions();
+      const known = await apps.listApps();
+      for (const { id, url } of known) {
+        const own = functions.filter((one) => one.appId === id);
+        takeFunctions(
+          id,
+          readConfigs(
+            own.map((one) => JSON.parse(one.config)),
+            id,
+            logger,
+          ),
+        );
+        directory.set({ id, url, reachable: false });
+      }
+      return known.map((app) => app.url);
+    },
+  };
+}
+
+function readConfigs(functions: unknown[], appId: string, logger: JobLogger): FunctionConfig[] {
+  const configs: FunctionConfig[] = [];
+  for (const value of functions) {
+    const parsed = functionConfigSchema.safeParse(value);
+    if (!parsed.success) {
+      logger.warn(
+        { appId, err: parsed.error },
+        "a function is ignored: its configuration is invalid",
+      );
+      continue;
+    }
+    configs.push(parsed.data);
+    for (const option of listUnsupportedOptions(parsed.data)) {
+      const fields = { functionId: parsed.data.id, option };
+      logger.warn(
+        fields,
+        `the job engine does not support the option "${option}" yet; it has no effect`,
+      );
+    }
+  }
+  return configs;
+}

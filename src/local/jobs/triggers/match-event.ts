@@ -1,0 +1,41 @@
+import type { JobEvent } from "../protocol/event-payload.ts";
+import { makeUlid } from "../protocol/make-ulid.ts";
+import type { NewRun } from "../store/event-store.ts";
+import type { FunctionRegistry } from "./function-registry.ts";
+
+/** An event with the id under which it is stored, and the id its sender gave it, if any. */
+export interface StoredEvent {
+  id: string;
+  externalId: string | undefined;
+  event: JobEvent;
+}
+
+const OWN_EVENTS = "inngest/function.";
+
+/**
+ * The runs that events start: one per function with a fitting trigger, at the event's time if that
+ * lies ahead. A sender's id makes a dedupe key. A function's own failed/finished event does not
+ * start it, so that it cannot feed itself.
+ */
+export function matchEvents(
+  registry: FunctionRegistry,
+  events: StoredEvent[],
+  nowMs: number,
+): NewRun[] {
+  const runs: NewRun[] = [];
+  const seen = new Set<string>();
+  for (const { id, externalId, event } of events) {
+    for (const { functionId, appId, condition } of registry.listEventTriggers(event.name)) {
+      if (event.name.startsWith(OWN_EVENTS) && event.data.function_id === functionId) continue;
+      if (condition && !condition({ event })) continue;
+      const dedupeKey = externalId === undefined ? undefined : `id:${externalId}`;
+      const key = JSON.stringify([functionId, dedupeKey ?? id]);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const startsAtMs = Math.max(event.ts, nowMs);
+      const run = { id: makeUlid(nowMs), functionId, appId, eventId: id, startsAtMs };
+      runs.push(dedupeKey === undefined ? run : { ...run, dedupeKey });
+    }
+  }
+  return runs;
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+
+type DialogProps = {
+  open: boolean;
+  /** Asked for by Escape or a click beside the dialog. */
+  onClose: () => void;
+  labelledBy: string;
+  describedBy: string;
+  children: ReactNode;
+};
+
+/**
+ * A modal dialog: the browser's own, which keeps the focus inside, hides the rest from screen readers,
+ * gives the focus back afterwards, and needs no inline style that the security policy would forbid.
+ */
+export function Dialog({ open, onClose, labelledBy, describedBy, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null || element.open === open) return;
+    if (open) element.showModal();
+    else element.close();
+  }, [open]);
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    const closeBeside = (event: MouseEvent) => {
+      if (event.target === element) onClose();
+    };
+    element.addEventListener("click", closeBeside);
+    return () => element.removeEventListener("click", closeBeside);
+  }, [onClose]);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-2xl border border-line bg-raised p-0 text-ink shadow-float backdrop:bg-shade"
+    >
+      {/* The padding is inside, so that a click on the dialog itself is a click beside it. */}
+      {open ? <div className="p-6">{children}</div> : null}
+    </dialog>
+  );
+}

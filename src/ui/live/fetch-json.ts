@@ -1,0 +1,49 @@
+const TIMEOUT_MS = 10_000;
+
+/** The server refused. `code` is the one of the API's error answer, or `unreadable`. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string) {
+    super(`the server answered ${status} (${code})`);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = code;
+  }
+}
+
+async function readErrorCode(response: Response): Promise<string> {
+  try {
+    const body = (await response.json()) as { error?: { code?: unknown } };
+    return typeof body.error?.code === "string" ? body.error.code : "unreadable";
+  } catch {
+    return "unreadable";
+  }
+}
+
+/** Leaves for the login page when the session is over; it leads back here. */
+function leaveForLogin(): void {
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(`/admin/login?next=${encodeURIComponent(here)}`);
+}
+
+/**
+ * Calls our own JSON API and gives up after ten seconds.
+ * @throws {ApiError} when the server refuses; a 401 also leaves for the login page
+ */
+export async function fetchJson<T>(url: string, init: RequestInit = {}): Promise<T> {
+  const deadline = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
+  const response = await fetch(url, {
+    ...init,
+    signal,
+    headers: { accept: "application/json", ...init.headers },
+  });
+  if (!response.ok) {
+    const error = new ApiError(response.status, await readErrorCode(response));
+    if (error.status === 401) leaveForLogin();
+    throw error;
+  }
+  return (await response.json()) as T;
+}

@@ -1,0 +1,12 @@
+const NAMES: Readonly<Record<string, string>> = {
+  stripe: "Stripe",
+  mercadopago: "Mercado Pago",
+  whatsapp: "WhatsApp",
+  twilio: "Twilio",
+  resend: "Resend",
+};
+
+/** A vendor as it writes its own name. */
+export function toProviderName(provider: string): string {
+  return NAMES[provider] ?? provider;
+}
