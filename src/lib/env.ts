@@ -50,3 +50,13 @@ export function getEnv(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
+
+/** The same, or null where `getEnv` would throw: for those who report on it. */
+export function findEnv(): Env | null {
+  try {
+    return getEnv();
+  } catch (error) {
+    if (error instanceof EnvError) return null;
+    throw error;
+  }
+}

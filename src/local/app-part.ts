@@ -25,7 +25,7 @@ export function defineAppPart(options: AppPartOptions): PartDefinition {
     name: "app",
     readyTimeoutMs: 60_000,
     stopSignal: "SIGTERM",
-    stopTimeoutMs: 8_000,
+    stopTimeoutMs: 5_000,
     async prepare() {
       return {
         file: process.execPath,

@@ -10,7 +10,10 @@ const TIMEOUT_MS = 2_000;
 const INNGEST_CLOUD_URL = "https://inn.gs";
 
 export type Check = { status: "up" | "down"; latencyMs: number };
-export type Readiness = { ready: boolean; checks: { database: Check; jobs: Check } };
+export type Readiness = {
+  ready: boolean;
+  checks: { configuration: Check; database: Check; jobs: Check };
+};
 
 async function pingDatabase(signal: AbortSignal): Promise<void> {
   const query = getServiceDb().from("staff").select("user_id", { head: true }).limit(1);
@@ -36,11 +39,13 @@ async function check(name: string, ping: (signal: AbortSignal) => Promise<void>)
   }
 }
 
-/** Whether this process can do its work now: the database and the job engine both answer. */
+/** Whether this process can do its work now: it is configured, and database and job engine answer. */
 export async function checkReadiness(): Promise<Readiness> {
-  const [database, jobs] = await Promise.all([
+  const [configuration, database, jobs] = await Promise.all([
+    check("configuration", async () => void getEnv()),
     check("database", pingDatabase),
     check("jobs", pingJobs),
   ]);
-  return { ready: database.status === "up" && jobs.status === "up", checks: { database, jobs } };
+  const checks = { configuration, database, jobs };
+  return { ready: Object.values(checks).every(({ status }) => status === "up"), checks };
 }

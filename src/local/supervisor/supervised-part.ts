@@ -102,7 +102,7 @@ export class SupervisedPart {
       if (this.#stopping.signal.aborted) sendSignal(this.#running.pid, this.#definition.stopSignal);
       const running = this.#running;
       if (await this.#waitUntilReady(running)) this.#noteReady();
-      else sendSignal(-running.pid, "SIGKILL");
+      else if (!this.#stopping.signal.aborted) sendSignal(-running.pid, "SIGKILL");
       return this.#describeEnd(await running.ended, log);
     } catch (error) {
       if (error instanceof LocalError) return error;
@@ -119,13 +119,14 @@ export class SupervisedPart {
   async #waitUntilReady(running: RunningProcess): Promise<boolean> {
     const over = new AbortController();
     const timer = setTimeout(() => over.abort(), this.#definition.readyTimeoutMs);
+    const signal = AbortSignal.any([over.signal, this.#stopping.signal]);
     const ended = running.ended.then(() => "ended" as const);
     try {
-      const ready = this.#definition.waitUntilReady(running, over.signal);
+      const ready = this.#definition.waitUntilReady(running, signal);
       const outcome = await Promise.race([ready.then(() => "ready" as const), ended]);
       return outcome === "ready";
     } catch (error) {
-      if (over.signal.aborted) return false;
+      if (signal.aborted) return false;
       throw error;
     } finally {
       clearTimeout(timer);
