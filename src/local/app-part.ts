@@ -21,6 +21,8 @@ export function getNextScript(projectDir: string): string {
 export function defineAppPart(options: AppPartOptions): PartDefinition {
   const verb = options.dev ? "dev" : "start";
   const address = ["-H", "127.0.0.1", "-p", String(options.port)];
+  // Longer than callers keep a connection: closing one at the moment of its next use would break a call.
+  const keepAlive = options.dev ? [] : ["--keepAliveTimeout", "75000"];
   return {
     name: "app",
     readyTimeoutMs: 60_000,
@@ -29,7 +31,7 @@ export function defineAppPart(options: AppPartOptions): PartDefinition {
     async prepare() {
       return {
         file: process.execPath,
-        args: [getNextScript(options.projectDir), verb, ...address],
+        args: [getNextScript(options.projectDir), verb, ...address, ...keepAlive],
         env: options.env,
         cwd: options.projectDir,
       };

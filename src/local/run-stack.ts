@@ -20,8 +20,6 @@ export interface RunOptions {
   settings: LocalSettings;
   terminal: Terminal;
   stopRequests: StopRequests;
-  /** Told once there is something to end at once when the person insists. */
-  onSupervisor(supervisor: Supervisor): void;
   launcherPid: number | null;
   /** Gives the first staff user a new password. */
   renewStaffPassword: boolean;
@@ -48,7 +46,11 @@ export async function runStack(options: RunOptions): Promise<void> {
   const appUrl = `http://localhost:${settings.ports.PORT}`;
   const lock = await takeInstanceLock(homeDir, { appUrl, launcherPid: options.launcherPid });
   const supervisor = new Supervisor({ homeDir, report: (message) => terminal.say(message) });
-  options.onSupervisor(supervisor);
+  options.stopRequests.onForce = () => {
+    terminal.say("Asked again: ending everything now");
+    supervisor.killAll();
+    process.exit(1);
+  };
   try {
     removeInstanceFile(homeDir);
     const found = await stopAllLeftovers(homeDir, [...stoppingOrder]);
@@ -90,7 +92,9 @@ async function startAndAnnounce(options: RunOptions, supervisor: Supervisor): Pr
   await waitUntilStackServes(settings, addresses, signal);
   signal.throwIfAborted();
   writeInstanceFile(settings.homeDir, addresses);
-  const login = await seedStaff(settings, addresses, options.renewStaffPassword);
+  const login = await supervisor.finishBeforeStop(
+    seedStaff(settings, addresses, options.renewStaffPassword),
+  );
   printSummary(terminal, { settings, addresses, login });
 }
 

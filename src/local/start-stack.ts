@@ -59,7 +59,10 @@ async function prepareDatabase(context: StackContext): Promise<void> {
   if (settings.hostedSupabase !== null) return;
   const migrationsDir = path.join(projectDir, "supabase", "migrations");
   const { databaseUrl: url } = addresses;
-  const applied = await prepareSchema({ url, authenticatorPassword, migrationsDir });
+  context.signal.throwIfAborted();
+  const applied = await supervisor.finishBeforeStop(
+    prepareSchema({ url, authenticatorPassword, migrationsDir }),
+  );
   for (const file of applied) terminal.say(`applied ${file}`);
 }
 

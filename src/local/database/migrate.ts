@@ -43,7 +43,7 @@ async function applyOnce(sql: postgres.Sql, file: string, script: string): Promi
       await transaction.unsafe(script);
       await transaction`
         insert into supabase_migrations.schema_migrations (version, name, statements)
-        values (${version}, ${name}, ${[script]})`;
+        values (${version}, ${name}, array[${script}::text])`;
       return true;
     });
   } catch (error) {

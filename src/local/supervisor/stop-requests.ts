@@ -4,6 +4,8 @@ const launcherPollMs = 300;
 export interface StopRequests {
   /** Aborts at the first request; its reason says who asked. */
   signal: AbortSignal;
+  /** What to do when the person insists; without it a second request changes nothing. */
+  onForce: (() => void) | null;
   /** Stops listening, so that the process can end. */
   release(): void;
 }
@@ -13,10 +15,7 @@ export interface StopRequests {
  * forwards a terminal's Ctrl-C that we got already: a second signal within a second is the same
  * press; a later one means "now".
  */
-export function listenForStopRequests(options: {
-  launcherPid: number | null;
-  onForce(): void;
-}): StopRequests {
+export function listenForStopRequests(options: { launcherPid: number | null }): StopRequests {
   const controller = new AbortController();
   let firstAtMs: number | null = null;
   const onSignal = (signal: NodeJS.Signals) => {
@@ -24,7 +23,7 @@ export function listenForStopRequests(options: {
       firstAtMs = performance.now();
       controller.abort(signal);
     } else if (performance.now() - firstAtMs > samePressMs) {
-      options.onForce();
+      requests.onForce?.();
     }
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -36,11 +35,13 @@ export function listenForStopRequests(options: {
       controller.abort("its launcher ended");
     }
   }, launcherPollMs);
-  return {
+  const requests: StopRequests = {
     signal: controller.signal,
+    onForce: null,
     release: () => {
       clearInterval(watch);
       for (const signal of signals) process.off(signal, onSignal);
     },
   };
+  return requests;
 }

@@ -1,7 +1,10 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { LocalError } from "../local-error.ts";
 import { stopLeftovers } from "./leftovers.ts";
 import type { PartDefinition } from "./part.ts";
 import { SupervisedPart } from "./supervised-part.ts";
+
+const longestWorkMs = 10_000;
 
 export interface SupervisorOptions {
   homeDir: string;
@@ -12,6 +15,7 @@ export interface SupervisorOptions {
 export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #parts: SupervisedPart[] = [];
+  readonly #work: Promise<unknown>[] = [];
   readonly #givenUp = Promise.withResolvers<LocalError>();
 
   constructor(options: SupervisorOptions) {
@@ -33,8 +37,19 @@ export class Supervisor {
     return part.start();
   }
 
+  /**
+   * Lets `work` on the database come to its end before anything is stopped: the driver does not
+   * survive every moment at which its server may go away.
+   */
+  finishBeforeStop<T>(work: Promise<T>): Promise<T> {
+    this.#work.push(work);
+    return work;
+  }
+
   /** Stops the parts one after the other, the last started first. */
   async stop(): Promise<void> {
+    const timeout = delay(longestWorkMs, undefined, { ref: false });
+    await Promise.race([Promise.allSettled(this.#work), timeout]);
     for (const part of this.#parts.toReversed()) await part.stop();
   }
 

@@ -15,34 +15,39 @@ afterAll(async () => {
 
 type Session = { access_token: string; expires_at: number };
 
-async function readSession(context: BrowserContext): Promise<Session> {
-  const cookies = await context.cookies();
-  const value = cookies.find(({ name }) => name === "sempre-session")?.value ?? "";
+function decodeSession(value: string): Session {
   return JSON.parse(Buffer.from(value.replace(/^base64-/, ""), "base64url").toString());
 }
 
-async function writeSession(context: BrowserContext, session: Session): Promise<void> {
-  const value = `base64-${Buffer.from(JSON.stringify(session)).toString("base64url")}`;
-  const { appUrl } = getStack();
-  await context.addCookies([
-    { name: "sempre-session", value, url: appUrl, httpOnly: true, sameSite: "Lax" },
-  ]);
+async function readSession(context: BrowserContext): Promise<Session> {
+  const cookies = await context.cookies();
+  return decodeSession(cookies.find(({ name }) => name === "sempre-session")?.value ?? "");
 }
 
-it("is renewed when it has run out, once for all requests that come together", () =>
-  withTab({ storageState: staff.storageState }, async (page) => {
-    await page.goto("/admin/payments");
-    const context = page.context();
-    const before = await readSession(context);
-    await page.goto("about:blank");
-    await writeSession(context, { ...before, expires_at: Math.floor(Date.now() / 1000) - 60 });
+function encodeSession(session: Session): string {
+  return `base64-${Buffer.from(JSON.stringify(session)).toString("base64url")}`;
+}
 
-    const answers = await Promise.all(
-      Array.from({ length: 5 }, () => context.request.get("/api/admin/payments?limit=1")),
-    );
-    expect(answers.map((answer) => answer.status())).toEqual([200, 200, 200, 200, 200]);
-    const after = await readSession(context);
-    expect(after.expires_at).toBeGreaterThan(Date.now() / 1000 + 60);
+it("is renewed when it has run out, once for all requests that come with it", () =>
+  withTab({ storageState: staff.storageState }, async (page) => {
+    const { appUrl } = getStack();
+    const before = await readSession(page.context());
+    const old = encodeSession({ ...before, expires_at: Math.floor(Date.now() / 1000) - 60 });
+    const headers = { cookie: `sempre-session=${old}` };
+    const ask = () => fetch(new URL("/api/admin/payments?limit=1", appUrl), { headers });
+
+    const together = await Promise.all([ask(), ask(), ask()]);
+    expect(together.map(({ status }) => status)).toEqual([200, 200, 200]);
+    // The refresh token is spent by now; a straggler that still carries it is not signed out.
+    expect((await ask()).status).toBe(200);
+
+    const [cookie = ""] = together[0]?.headers.getSetCookie() ?? [];
+    expect(cookie).toMatch(/^sempre-session=base64-.*; HttpOnly/i);
+    const value = /^sempre-session=([^;]+)/.exec(cookie)?.[1] ?? "";
+    const renewed = decodeSession(value);
+    expect(renewed.expires_at).toBeGreaterThan(Date.now() / 1000 + 60);
+
+    await page.context().addCookies([{ name: "sempre-session", value, url: appUrl }]);
     await page.goto("/admin/payments");
     await page.getByRole("heading", { name: "Pagamentos" }).waitFor();
   }));
