@@ -5,7 +5,6 @@ const root = new URL("..", import.meta.url).pathname;
 const env = { LOG_LEVEL: "silent" };
 // Outside of Next, the guard that keeps server code out of browsers would throw.
 const resolve = { alias: { "server-only": "server-only/empty.js" } };
-const stack = ["src/testing/stack.ts"];
 
 export default defineConfig({
   root,
@@ -25,26 +24,14 @@ export default defineConfig({
       {
         root,
         resolve,
+        // Flows and browser tests share one running stack: one is started per run, not one per kind.
         test: {
-          name: "flow",
+          name: "stack",
           env,
-          include: ["src/**/*.flow.test.ts"],
-          globalSetup: stack,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        root,
-        resolve,
-        test: {
-          name: "e2e",
-          env,
-          include: ["src/testing/e2e/**/*.e2e.test.ts"],
-          globalSetup: stack,
+          include: ["src/**/*.{flow,e2e}.test.ts"],
+          globalSetup: ["src/testing/stack.ts"],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
+          hookTimeout: 120_000,
         },
       },
     ],

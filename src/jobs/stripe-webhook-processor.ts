@@ -26,6 +26,8 @@ export const stripeWebhookProcessor = inngest.createFunction(
   {
     id: "stripe-webhook-processor",
     retries: 3,
+    // Each step is applied once whatever is repeated (SQL, event ids), so one report for all will do.
+    checkpointing: { bufferedSteps: 10, maxInterval: "1s" },
     triggers: onEvent("stripe/webhook.received"),
     onFailure: buryWebhookEvent,
   },

@@ -10,7 +10,7 @@ const schema = z.object({
   INNGEST_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   INNGEST_EVENT_KEY: z.string().min(1),
   INNGEST_SIGNING_KEY: z.string().min(1),
-  SEMPRE_ADMIN_TOKEN: z.string().min(24, "needs at least 24 characters").optional(),
+  SEMPRE_ADMIN_TOKEN: z.string().min(8, "needs at least 8 characters").optional(),
   STRIPE_WEBHOOK_SECRET: optionalText,
 });
 

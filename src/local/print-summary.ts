@@ -17,6 +17,7 @@ export function printSummary(
     ],
     ["Jobs", addresses.jobs?.url ?? "hosted Inngest, as the environment says"],
     ["Data", settings.homeDir],
+    ["Keys", path.join(settings.homeDir, "secrets.json")],
     ["Logs", path.join(settings.homeDir, "logs")],
     ["Stop", "Ctrl-C"],
   ];

@@ -18,7 +18,10 @@ const schema = z.object({
   SEMPRE_DATABASE_PORT: port(54_322),
   SEMPRE_POSTGREST_PORT: port(54_320),
   SEMPRE_JOBS_PORT: port(8288),
-  SEMPRE_ADMIN_TOKEN: text,
+  SEMPRE_ADMIN_TOKEN: z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    z.string().min(8, "needs at least 8 characters").optional(),
+  ),
   STRIPE_WEBHOOK_SECRET: text,
   SUPABASE_URL: z.preprocess(
     (value) => (value === "" ? undefined : value),
@@ -31,6 +34,9 @@ const schema = z.object({
   INNGEST_SIGNING_KEY: text,
   INNGEST_DEV: text,
 });
+
+/** Variables whose value never appears in a message. */
+const secretShape = /TOKEN|SECRET|KEY/;
 
 type LocalEnv = z.infer<typeof schema>;
 
@@ -66,9 +72,10 @@ export function readSettings(
 ): LocalSettings {
   const parsed = schema.safeParse(env);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.join(".")}=${env[String(issue.path[0])]}: ${issue.message}`,
-    );
+    const problems = parsed.error.issues.map(({ path: [name], message }) => {
+      const shown = secretShape.test(String(name)) ? "" : `=${env[String(name)]}`;
+      return `${String(name)}${shown}: ${message}`;
+    });
     throw new LocalError("bad_setting", problems.join("; "), { cause: parsed.error });
   }
   const values = parsed.data;

@@ -47,7 +47,8 @@ export function createAppEnv(
 ): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
     NEXT_TELEMETRY_DISABLED: "1",
-    ...hostEnv,
+    // Not npm's own dozens of variables: the job SDK reads through the whole environment at each call.
+    ...Object.fromEntries(Object.entries(hostEnv).filter(([name]) => !name.startsWith("npm_"))),
     NODE_ENV: settings.dev ? "development" : "production",
     PORT: String(settings.ports.PORT),
     SEMPRE_HOME: settings.homeDir,

@@ -2,6 +2,7 @@ import "server-only";
 import { jsonResponse } from "#lib/http/json-response.ts";
 import { readBody, requireJsonContentType } from "#lib/http/read-body.ts";
 import type { Logger } from "#lib/logger.ts";
+import { withPriority } from "./intake-priority.ts";
 import { makeStorable } from "./make-storable.ts";
 import { takeDelivery } from "./take-delivery.ts";
 import type { WebhookProvider } from "./webhook-event.ts";
@@ -34,7 +35,7 @@ export async function receiveWebhook(
     payload: makeStorable(payload),
     correlationId,
   };
-  const taken = await takeDelivery(incoming, log);
+  const taken = await withPriority(() => takeDelivery(incoming, log));
   const again = taken.duplicate ? " again" : "";
   log.info({ webhookEventId: taken.id, externalId, type }, `webhook received${again}`);
   return jsonResponse({ received: true, eventId: taken.id });

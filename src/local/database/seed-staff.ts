@@ -31,9 +31,9 @@ export async function seedFirstStaff(
   if (!table?.found) return null;
   return sql.begin(async (transaction) => {
     await transaction`lock table public.staff in share row exclusive mode`;
-    const [staff] = await transaction<{ any: boolean }[]>`
-      select exists (select from public.staff) as any`;
-    if (staff?.any && !renew) return null;
+    const [staff] = await transaction<{ present: boolean }[]>`
+      select exists (select from public.staff) as present`;
+    if (staff?.present && !renew) return null;
     const login = { email: firstStaffEmail, password: generatePassword() };
     const userId = await writeUser(transaction, login);
     await transaction`

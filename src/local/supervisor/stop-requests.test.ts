@@ -4,6 +4,9 @@ import { expect, it } from "vitest";
 
 const module = JSON.stringify(new URL("./stop-requests.ts", import.meta.url).href);
 
+/** Longer than the second within which two signals are one press, with room for a slow machine. */
+const lifeMs = 2_500;
+
 /** A process that says what it is asked; ends when forced, or after a while. */
 async function runListener(signals: [NodeJS.Signals, number][]): Promise<string> {
   const script = `
@@ -11,7 +14,7 @@ async function runListener(signals: [NodeJS.Signals, number][]): Promise<string>
     const requests = listenForStopRequests({ launcherPid: null });
     requests.onForce = () => { console.log("forced"); process.exit(1); };
     requests.signal.addEventListener("abort", () => console.log(requests.signal.reason));
-    setTimeout(() => process.exit(0), 2500);
+    setTimeout(() => process.exit(0), ${lifeMs});
     console.log("listening");`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
   let output = "";

@@ -103,7 +103,10 @@ export class SupervisedPart {
       const running = this.#running;
       if (await this.#waitUntilReady(running)) this.#noteReady();
       else if (!this.#stopping.signal.aborted) sendSignal(-running.pid, "SIGKILL");
-      return this.#describeEnd(await running.ended, log);
+      const end = await running.ended;
+      // Its children have nobody left to serve, and may hold its port.
+      sendSignal(-running.pid, "SIGKILL");
+      return this.#describeEnd(end, log);
     } catch (error) {
       if (error instanceof LocalError) return error;
       const message = `${this.name}: ${describeError(error)}`;

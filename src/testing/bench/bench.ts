@@ -2,10 +2,23 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { InstanceDescription } from "#local/instance-file.ts";
 import { DrillStack } from "../drill/drill-stack.ts";
 import { findFreePorts } from "../find-free-ports.ts";
 import { createBenchTable, startBareServer } from "./bare-server.ts";
 import { type Load, measureLoad, takeMedian } from "./load.ts";
+
+/** Jobs that an earlier turn left would slow down whoever comes next. */
+async function waitUntilDrained({ appUrl, adminToken }: InstanceDescription): Promise<void> {
+  for (;;) {
+    const response = await fetch(new URL("/api/admin/webhook-events?limit=1", appUrl), {
+      headers: { authorization: `Bearer ${adminToken}` },
+    });
+    const { counts } = (await response.json()) as { counts: Record<string, number> };
+    if (!counts.received && !counts.enqueued && !counts.processing) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
 
 const { values } = parseArgs({
   options: {
@@ -41,6 +54,7 @@ try {
   // slows down slows all of them.
   for (let round = 0; round <= rounds; round += 1) {
     for (const { name, url } of subjects) {
+      await waitUntilDrained(instance);
       const load = await measureLoad(url, instance.stripeWebhookSecret, options);
       if (load.failures > 0) throw new Error(`${name}: ${load.failures} requests failed`);
       if (round > 0) loads.get(name)?.push(load);
