@@ -3,7 +3,6 @@ import { logger } from "#lib/logger.ts";
 
 /** Runs once when the server starts: what is not configured is said then, not at the first request. */
 export function register(): void {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
   try {
     getEnv();
   } catch (error) {

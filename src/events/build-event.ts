@@ -1,4 +1,5 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { describeIssues } from "#lib/describe-issues.ts";
 import { catalogue, type EventData, type EventName } from "./catalogue.ts";
 
 /** An event that fits its schema. `id` makes it count once in the job engine (24 hours at least). */
@@ -13,7 +14,7 @@ export class InvalidEventError extends Error {
   readonly code = "invalid_event";
 
   constructor(name: string, cause: z.ZodError) {
-    super(`Event ${name} does not fit its schema: ${z.prettifyError(cause)}`, { cause });
+    super(`Event ${name} does not fit its schema: ${describeIssues(cause)}`, { cause });
     this.name = "InvalidEventError";
   }
 }

@@ -21,7 +21,8 @@ export async function buryWebhookEvent({
 }) {
   const { event: original, error } = failureSchema.parse(event.data);
   const { webhookEventId, dispatch, correlationId } = original.data;
-  const cause = { code: error.name, message: error.message.slice(0, 2_000) };
+  const code = error.name === "NonRetriableError" ? "not_retriable" : "retries_exhausted";
+  const cause = { code, message: error.message.slice(0, 2_000) };
 
   const buried = await step.run("bury-event", () =>
     settleWebhookEvent(webhookEventId, dispatch, "dead", cause),

@@ -65,11 +65,11 @@ describe("payments", () => {
   it("go from failed to paid to refunded, and stay refunded", async () => {
     const [invoice, intent] = [makeStripeId("in"), makeStripeId("pi")];
     const object = { id: invoice, payment_intent: intent, amount_due: 500, amount_paid: 500 };
-    await deliver(buildStripeEvent("invoice.paid", { type: "invoice.payment_failed", object }));
-    expect(await readPayment(invoice)).toMatchObject({
-      status: "failed",
-      failure: { code: "payment_failed" },
-    });
+    const refusal = { code: "card_declined", message: "The card was declined." };
+    const refused = { ...object, last_finalization_error: refusal };
+    const type = "invoice.payment_failed";
+    await deliver(buildStripeEvent("invoice.paid", { type, object: refused }));
+    expect(await readPayment(invoice)).toMatchObject({ status: "failed", failure: refusal });
 
     await deliver(buildStripeEvent("invoice.paid", { object }));
     expect(await readPayment(invoice)).toMatchObject({ status: "paid", failure: null });

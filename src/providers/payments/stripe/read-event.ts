@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { describeIssues } from "#lib/describe-issues.ts";
 import type { PaymentUpdate, SubscriptionUpdate } from "../payment-update.ts";
 import {
   chargeSchema,
@@ -24,7 +25,7 @@ export class InvalidStripePayloadError extends Error {
   readonly code = "invalid_payload";
 
   constructor(type: string, cause: z.ZodError) {
-    super(`${type} does not have the documented shape: ${z.prettifyError(cause)}`, { cause });
+    super(`${type} does not have the documented shape: ${describeIssues(cause)}`, { cause });
     this.name = "InvalidStripePayloadError";
   }
 }

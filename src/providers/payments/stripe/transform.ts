@@ -77,12 +77,10 @@ export function fromInvoice(
     currency: toCurrency(invoice.currency),
     description: invoice.description ?? invoice.number ?? null,
     subscriptionExternalId: invoice.parent?.subscription_details?.subscription ?? null,
+    // Stripe tells why only now and then; the reason lies with the payment intent.
     failure:
-      outcome === "failed"
-        ? {
-            code: error?.code ?? "payment_failed",
-            message: error?.message ?? "The payment was refused.",
-          }
+      outcome === "failed" && error?.code && error.message
+        ? { code: error.code, message: error.message }
         : null,
     customer: {
       ...NOBODY,
