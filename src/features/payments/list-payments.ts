@@ -3,13 +3,14 @@ import { z } from "zod";
 import { readResult } from "#db/read-result.ts";
 import type { Db } from "#db/service-client.ts";
 import { decodeCursor, toPage } from "#lib/cursor.ts";
+import { storableText } from "#lib/storable-text.ts";
 import { PAYMENT_PROVIDERS, PAYMENT_STATUSES, type PaymentSummary } from "./payment.ts";
 
 /** The query string of the list, as the page and the API take it. */
 export const paymentFilterSchema = z.object({
   provider: z.enum(PAYMENT_PROVIDERS).optional(),
   status: z.enum(PAYMENT_STATUSES).optional(),
-  q: z.string().trim().min(1).max(255).optional(),
+  q: storableText(255).optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { readResult } from "#db/read-result.ts";
 import type { Db } from "#db/service-client.ts";
 import { decodeCursor, toPage } from "#lib/cursor.ts";
+import { storableText } from "#lib/storable-text.ts";
 import { readWebhookSummary } from "./read-webhook-row.ts";
 import { WEBHOOK_PROVIDERS, WEBHOOK_STATUSES, type WebhookEventSummary } from "./webhook-event.ts";
 
@@ -10,8 +11,8 @@ import { WEBHOOK_PROVIDERS, WEBHOOK_STATUSES, type WebhookEventSummary } from ".
 export const webhookEventFilterSchema = z.object({
   provider: z.enum(WEBHOOK_PROVIDERS).optional(),
   status: z.enum(WEBHOOK_STATUSES).optional(),
-  externalId: z.string().trim().min(1).max(255).optional(),
-  q: z.string().trim().min(1).max(255).optional(),
+  externalId: storableText(255).optional(),
+  q: storableText(255).optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

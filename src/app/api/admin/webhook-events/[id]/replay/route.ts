@@ -5,8 +5,9 @@ import { NotFoundError } from "#lib/app-error.ts";
 import { handleRoute } from "#lib/http/handle-route.ts";
 import { jsonResponse } from "#lib/http/json-response.ts";
 import { parseBody } from "#lib/http/parse-body.ts";
+import { storableText } from "#lib/storable-text.ts";
 
-const bodySchema = z.object({ reason: z.string().trim().max(500).optional() });
+const bodySchema = z.object({ reason: z.union([z.literal(""), storableText(500)]).optional() });
 
 export const POST = handleRoute<{ id: string }>(
   "admin.webhook-event.replay",
