@@ -6,6 +6,7 @@ type Effects = {
   status: string;
   payments: number;
   applied: number;
+  open_runs: number;
   completed_runs: number;
   approvals: number;
   mails: number;
@@ -15,6 +16,7 @@ const once: Omit<Effects, "external_id"> = {
   status: "processed",
   payments: 1,
   applied: 1,
+  open_runs: 0,
   completed_runs: 1,
   approvals: 1,
   mails: 1,
@@ -31,6 +33,9 @@ async function readEffects(sql: postgres.Sql, externalIds: string[]): Promise<Ef
         where r.external_id = w.payload #>> '{data,object,id}') as payments,
       (select count(*)::int from public.payment_events e where e.webhook_event_id = w.id) as applied,
       (select count(*)::int from jobs.runs r join jobs.events e on e.id = r.event_id
+        where e.external_id = 'stripe:' || w.external_id
+          and r.status in ('queued', 'running')) as open_runs,
+      (select count(*)::int from jobs.runs r join jobs.events e on e.id = r.event_id
         where e.external_id = 'stripe:' || w.external_id and r.status = 'completed') as completed_runs,
       (select count(distinct j.external_id)::int from jobs.events j
         where j.name = 'payment/approved'
@@ -45,6 +50,18 @@ async function readEffects(sql: postgres.Sql, externalIds: string[]): Promise<Ef
 
 export type EffectsReport = { unsettled: string[]; violations: string[] };
 
+/** Still on its way: not settled, or settled by a run that has not reported its end yet. */
+function isUnderWay({ status, open_runs }: Effects): boolean {
+  return open_runs > 0 || ["received", "enqueued", "processing"].includes(status);
+}
+
+function listViolations(externalId: string, row: Effects | undefined): string[] {
+  if (row === undefined) return [`${externalId} was acknowledged and is not in the ledger`];
+  return Object.entries(once)
+    .filter(([key, value]) => row[key as keyof Effects] !== value)
+    .map(([key, value]) => `${externalId}: ${key} is ${row[key as keyof Effects]}, not ${value}`);
+}
+
 /** Compares what is there with what ought to be: each acknowledged event once, in each table. */
 export async function checkEffects(
   databaseUrl: string,
@@ -52,26 +69,12 @@ export async function checkEffects(
 ): Promise<EffectsReport> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
-    const found = new Map(
-      (await readEffects(sql, externalIds)).map((row) => [row.external_id, row]),
-    );
-    const unsettled: string[] = [];
-    const violations: string[] = [];
-    for (const externalId of externalIds) {
-      const row = found.get(externalId);
-      if (row === undefined)
-        violations.push(`${externalId} was acknowledged and is not in the ledger`);
-      else if (["received", "enqueued", "processing"].includes(row.status))
-        unsettled.push(externalId);
-      else {
-        const wrong = Object.entries(once).filter(
-          ([key, value]) => row[key as keyof Effects] !== value,
-        );
-        for (const [key, value] of wrong) {
-          violations.push(`${externalId}: ${key} is ${row[key as keyof Effects]}, not ${value}`);
-        }
-      }
-    }
+    const rows = await readEffects(sql, externalIds);
+    const found = new Map(rows.map((row) => [row.external_id, row]));
+    const unsettled = rows.filter(isUnderWay).map((row) => row.external_id);
+    const violations = externalIds
+      .filter((id) => !unsettled.includes(id))
+      .flatMap((id) => listViolations(id, found.get(id)));
     return { unsettled, violations };
   } finally {
     await sql.end();
