@@ -3,6 +3,9 @@ import { ClosingLineReporter } from "./closing-line-reporter.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const env = { LOG_LEVEL: "silent" };
+const setupFiles = [".config/fail-on-console-error.ts"];
+// Built apps, the bench's too, hold copies of packages with tests of their own.
+const foreign = ["**/node_modules/**", "**/.next*/**"];
 // Outside of Next, the guard that keeps server code out of browsers would throw.
 const resolve = { alias: { "server-only": "server-only/empty.js" } };
 
@@ -17,8 +20,9 @@ export default defineConfig({
         test: {
           name: "unit",
           env,
+          setupFiles,
           include: ["src/**/*.test.{ts,tsx}"],
-          exclude: ["src/**/*.{flow,e2e}.test.ts"],
+          exclude: [...foreign, "src/**/*.{flow,e2e}.test.ts"],
         },
       },
       {
@@ -28,7 +32,9 @@ export default defineConfig({
         test: {
           name: "stack",
           env,
+          setupFiles,
           include: ["src/**/*.{flow,e2e}.test.ts"],
+          exclude: foreign,
           globalSetup: ["src/testing/stack.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
