@@ -23,7 +23,7 @@ describe("the login", () => {
 
       await submitLogin(page, { ...login, password: "not it" });
       await expectRefusal(page);
-      expect(await page.locator("input[name=email]").inputValue()).toBe(login.email);
+      await expect.poll(() => page.locator("input[name=email]").inputValue()).toBe(login.email);
       await expectAccessible(page);
 
       await submitLogin(page, login);

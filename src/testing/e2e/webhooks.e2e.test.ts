@@ -80,7 +80,7 @@ describe("the list of webhooks", () => {
       await expect.poll(() => rowsOf(page).count()).toBe(1);
       await page.getByRole("link", { name: "Limpar filtros" }).click();
       await page.waitForURL(/\/admin\/webhooks$/);
-      expect(await page.getByRole("searchbox").inputValue()).toBe("");
+      await expect.poll(() => page.getByRole("searchbox").inputValue()).toBe("");
     }));
 
   it("turns pages", () =>
@@ -96,7 +96,7 @@ describe("the list of webhooks", () => {
           from generate_series(1, 60) n`,
       );
       await openList(page, `?q=${mark}`);
-      expect(await rowsOf(page).count()).toBe(50);
+      await expect.poll(() => rowsOf(page).count()).toBe(50);
       await page.getByRole("link", { name: "Mais antigos" }).click();
       await page.waitForURL(/cursor=/);
       await rowsOf(page)
@@ -121,7 +121,8 @@ describe("the list of webhooks", () => {
         const before = await rowsOf(page).count();
         await page.route("**/api/admin/webhook-events**", (route) => route.abort());
         await page.getByText("Sem conexão, tentando de novo").first().waitFor();
-        expect(await rowsOf(page).count()).toBe(before);
+        // Other tests' events may have arrived just before the line was cut.
+        expect(await rowsOf(page).count()).toBeGreaterThanOrEqual(before);
         await page.unroute("**/api/admin/webhook-events**");
         await page.getByRole("main").getByText("Ao vivo").waitFor();
       },
