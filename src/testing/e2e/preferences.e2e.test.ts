@@ -22,6 +22,10 @@ afterAll(async () => {
 const readLanguage = (page: Page) => page.locator("html").getAttribute("lang");
 const readCanvas = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+async function readThemeCookie(page: Page): Promise<string | undefined> {
+  const cookies = await page.context().cookies();
+  return cookies.find(({ name }) => name === "sempre-theme")?.value;
+}
 
 describe("the language", () => {
   it("follows the browser until it is chosen, and then stays", () =>
@@ -29,7 +33,7 @@ describe("the language", () => {
       await page.goto("/admin/payments");
       await page.getByRole("heading", { name: "Payments" }).waitFor();
       expect(await readLanguage(page)).toBe("en");
-      expect(await page.title()).toBe("Payments · Sempre");
+      await expect.poll(() => page.title()).toBe("Payments · Sempre");
 
       await page.getByRole("button", { name: "Português" }).click();
       await page.getByRole("heading", { name: "Pagamentos" }).waitFor();
@@ -50,6 +54,7 @@ describe("the theme", () => {
 
       await page.getByRole("button", { name: "Escuro" }).click();
       await expect.poll(() => readCanvas(page)).toBe(dark);
+      await expect.poll(() => readThemeCookie(page)).toBe("dark");
       const response = await page.reload();
       expect(await response?.text()).toContain('data-theme="dark"');
       expect(await readCanvas(page)).toBe(dark);
