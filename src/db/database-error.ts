@@ -13,7 +13,7 @@ export class DatabaseError extends Error {
   }
 }
 
-/** The database cannot be reached or is not taking work: the same call may succeed later. */
+/** The database cannot be reached, or gave this call up: the same call may succeed later. */
 export class DatabaseUnavailableError extends UnavailableError {
   constructor(what: string, cause: unknown) {
     super("database_unavailable", `${what}: the database is not available right now.`, { cause });
@@ -22,8 +22,9 @@ export class DatabaseUnavailableError extends UnavailableError {
 
 type Failure = { code?: string; message: string };
 
-// PGRST000-003: PostgREST has no connection. Class 08 connection, 53 resources, 57P shutdown.
-const AWAY = /^(PGRST00[0-3]|08|53|57P)/;
+// PGRST000-003: PostgREST has no connection. Classes of PostgreSQL: 08 connection, 40 rolled back
+// (deadlock, serialization), 53 resources, 57 operator intervention (shutdown, statement timeout).
+const AWAY = /^(PGRST00[0-3]|08|40|53|57)/;
 
 /** Says of a failed call whether the database was away or the call was wrong. */
 export function toDatabaseError(what: string, failure: Failure, status: number): Error {

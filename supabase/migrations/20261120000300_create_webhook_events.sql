@@ -89,6 +89,8 @@ as $$
   returning *
 $$;
 
+-- Writes the outcome of a dispatch. Called again with the same outcome it answers true again, so that a
+-- step that died after it goes on as before; false when something else was settled, or is under way.
 create function public.settle_webhook_event(
   p_id uuid, p_dispatch integer, p_status text, p_error jsonb default null
 ) returns boolean
@@ -101,7 +103,9 @@ begin
   update public.webhook_events
   set status = p_status, error = p_error, processed_at = now(), updated_at = now()
   where id = p_id and dispatch = p_dispatch and status in ('received', 'enqueued', 'processing');
-  return found;
+  return found or exists (
+    select 1 from public.webhook_events
+    where id = p_id and dispatch = p_dispatch and status = p_status);
 end;
 $$;
 

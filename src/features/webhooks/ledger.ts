@@ -59,7 +59,7 @@ export async function startWebhookEvent(
   return row === null ? null : readWebhookRow(row);
 }
 
-/** Writes the outcome of a dispatch; false when the row was already settled or replaced. */
+/** Writes the outcome of a dispatch; false when another outcome or another dispatch took its place. */
 export async function settleWebhookEvent(
   id: string,
   dispatch: number,

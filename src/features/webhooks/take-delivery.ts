@@ -46,9 +46,10 @@ export async function takeDelivery(incoming: IncomingWebhook, log: Logger): Prom
   try {
     await withDeadline("enqueuing a webhook", ENQUEUE_TIMEOUT_MS, () => enqueue(taken));
   } catch (error) {
+    // The row is durable, so the provider is answered whatever went wrong here. What is more than an
+    // absence is ours to mend, and the row stays visible until it is.
     const away = error instanceof UnavailableError || error instanceof DeadlineExceededError;
-    if (!away) throw error;
-    log.warn({ webhookEventId: taken.id, err: error }, "left to the sweeper");
+    log[away ? "warn" : "error"]({ webhookEventId: taken.id, err: error }, "left to the sweeper");
   }
   return taken;
 }

@@ -164,6 +164,22 @@ describe("a dead letter", () => {
   });
 });
 
+describe("settling a row", () => {
+  it("answers a repeated step as it answered the first, and an outdated one with no", async () => {
+    const event = buildPaidCheckout();
+    await postStripeWebhook(event);
+    const { id: p_id } = await waitForWebhookStatus(event.id, ["processed"]);
+    const settle = async (p_status: string, p_dispatch: number) => {
+      const args = { p_id, p_dispatch, p_status };
+      return (await openServiceDb().rpc("settle_webhook_event", args)).data;
+    };
+    expect(await settle("processed", 0)).toBe(true);
+    expect(await settle("dead", 0)).toBe(false);
+    expect(await settle("processed", 1)).toBe(false);
+    expect((await waitForWebhookStatus(event.id, ["processed"])).error).toBeNull();
+  });
+});
+
 describe("the sweeper", () => {
   it("sends what was recorded and never handed over", async () => {
     const event = buildPaidCheckout();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InstanceDescription } from "#local/instance-file.ts";
 import { checkEffects } from "../drill/check-effects.ts";
@@ -86,6 +87,20 @@ describe("a part that is away", () => {
     }
     await expectAllProcessed(ids);
   }, 180_000);
+
+  it("a refused note that events were handed over: acknowledged, and processed all the same", async () => {
+    const sql = postgres(instance.databaseUrl ?? "", { max: 1, onnotice: () => {} });
+    const right = "execute on function public.mark_webhook_events_enqueued(jsonb)";
+    try {
+      await sql.unsafe(`revoke ${right} from service_role`);
+      const { id, status } = await post();
+      expect(status).toBe(200);
+      await expectAllProcessed([id]);
+    } finally {
+      await sql.unsafe(`grant ${right} to service_role`);
+      await sql.end();
+    }
+  }, 60_000);
 
   it.each(["postgres", "postgrest", "gateway", "jobs"])(
     "kill -9 of %s in mid-stream: 200 or 503, and nothing acknowledged is lost",
