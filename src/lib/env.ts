@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const optionalText = z.string().min(1).optional();
+const optionalUrl = z.url({ protocol: /^https?$/ }).optional();
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -11,7 +12,51 @@ const schema = z.object({
   INNGEST_EVENT_KEY: z.string().min(1),
   INNGEST_SIGNING_KEY: z.string().min(1),
   SEMPRE_ADMIN_TOKEN: z.string().min(8, "needs at least 8 characters").optional(),
+  SEMPRE_PUBLIC_URL: optionalUrl,
+  /** Only in local mode: where the vendor simulator's switches are. */
+  SEMPRE_VENDORS_URL: optionalUrl,
+
+  OPENAI_API_KEY: optionalText,
+  OPENAI_BASE_URL: optionalUrl,
+  GROQ_API_KEY: optionalText,
+  GROQ_BASE_URL: optionalUrl,
+  ANTHROPIC_API_KEY: optionalText,
+  ANTHROPIC_BASE_URL: optionalUrl,
+  LLM_CHAIN: z
+    .string()
+    .default("gpt4,gpt35,groq")
+    .transform((text) => text.split(",").map((place) => place.trim()))
+    .pipe(z.array(z.enum(["gpt4", "gpt35", "groq", "anthropic"])).min(1)),
+  LLM_GPT4_MODEL: optionalText,
+  LLM_GPT35_MODEL: optionalText,
+  LLM_GROQ_MODEL: optionalText,
+  LLM_ANTHROPIC_MODEL: optionalText,
+
+  STRIPE_SECRET_KEY: optionalText,
+  STRIPE_BASE_URL: optionalUrl,
   STRIPE_WEBHOOK_SECRET: optionalText,
+  MERCADOPAGO_ACCESS_TOKEN: optionalText,
+  MERCADOPAGO_BASE_URL: optionalUrl,
+  MERCADOPAGO_WEBHOOK_SECRET: optionalText,
+
+  WHATSAPP_ACCESS_TOKEN: optionalText,
+  WHATSAPP_PHONE_NUMBER_ID: optionalText,
+  WHATSAPP_APP_SECRET: optionalText,
+  WHATSAPP_VERIFY_TOKEN: optionalText,
+  WHATSAPP_BASE_URL: optionalUrl,
+  TWILIO_ACCOUNT_SID: optionalText,
+  TWILIO_AUTH_TOKEN: optionalText,
+  TWILIO_WHATSAPP_FROM: optionalText,
+  TWILIO_BASE_URL: optionalUrl,
+  BAILEYS_GATEWAY_URL: optionalUrl,
+  BAILEYS_GATEWAY_KEY: optionalText,
+  BAILEYS_INSTANCE: z.string().min(1).default("sempre"),
+
+  RESEND_API_KEY: optionalText,
+  RESEND_BASE_URL: optionalUrl,
+  RESEND_WEBHOOK_SECRET: optionalText,
+  EMAIL_FROM: optionalText,
+  SLACK_WEBHOOK_URL: optionalUrl,
 });
 
 /** What the app reads from the environment. An optional one that is absent switches its vendor off. */
