@@ -13,6 +13,8 @@ describe("parseEnv", () => {
   it("takes what is needed and leaves out what is not set", () => {
     expect(parseEnv({ ...complete, STRIPE_WEBHOOK_SECRET: "" })).toEqual({
       NODE_ENV: "production",
+      BAILEYS_INSTANCE: "sempre",
+      LLM_CHAIN: ["gpt4", "gpt35", "groq"],
       ...complete,
     });
   });
@@ -21,6 +23,12 @@ describe("parseEnv", () => {
     const read = () => parseEnv({ ...complete, SUPABASE_URL: "localhost", INNGEST_EVENT_KEY: "" });
     expect(read).toThrow(EnvError);
     expect(read).toThrow(/SUPABASE_URL: .*INNGEST_EVENT_KEY: /);
+  });
+
+  it("takes the places of the LLM chain in the order given, and refuses one that nobody knows", () => {
+    const { LLM_CHAIN } = parseEnv({ ...complete, LLM_CHAIN: "groq, gpt4" });
+    expect(LLM_CHAIN).toEqual(["groq", "gpt4"]);
+    expect(() => parseEnv({ ...complete, LLM_CHAIN: "gpt4,hal" })).toThrow(/LLM_CHAIN/);
   });
 
   it("refuses an admin token that is easily guessed", () => {
