@@ -85,7 +85,8 @@ export interface CircuitSnapshot {
   queued: number;
   /** Since the process started. */
   lifetime: { calls: number; failures: number; rejected: number; fellBack: number };
-  lastError: { errorClass: ErrorClass; message: string; atMs: number } | null;
+  /** `errorClass` is null for an error that nobody has classified. */
+  lastError: { errorClass: ErrorClass | null; message: string; atMs: number } | null;
 }
 
 /** When a circuit opens and closes. All of it can be tuned at run time. */

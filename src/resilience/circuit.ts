@@ -22,6 +22,8 @@ export interface CircuitEvents {
   closed: CircuitTransition;
   /** Any change of state, the three above and isolation included. */
   changed: CircuitTransition;
+  /** A call was counted as failed or slow: what may add up to an opening. */
+  strained: { circuit: string };
   rejected: { circuit: string; reason: "open" | "isolated" | "halfOpen" | "bulkhead" };
   fellBack: { circuit: string; errorClass: ErrorClass | null };
 }
