@@ -16,6 +16,12 @@ export interface InstanceDescription {
   eventKey: string | null;
   signingKey: string | null;
   stripeWebhookSecret: string;
+  mercadopagoWebhookSecret: string;
+  resendWebhookSecret: string;
+  whatsappAppSecret: string;
+  whatsappVerifyToken: string;
+  twilioAuthToken: string;
+  vendorsUrl: string | null;
   staffEmail: string;
 }
 

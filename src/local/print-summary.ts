@@ -3,6 +3,7 @@ import type { StaffLogin } from "./database/seed-staff.ts";
 import type { LocalSettings } from "./settings.ts";
 import type { StackAddresses } from "./stack-addresses.ts";
 import type { Terminal } from "./terminal.ts";
+import { vendorNames } from "./vendors/vendor.ts";
 
 /** Says where everything is; the line "Sempre is ready at ..." comes once and last. */
 export function printSummary(
@@ -16,6 +17,7 @@ export function printSummary(
       settings.hostedSupabase ? `hosted, ${addresses.supabaseUrl}` : addresses.supabaseUrl,
     ],
     ["Jobs", addresses.jobs?.url ?? "hosted Inngest, as the environment says"],
+    ["Vendors", describeVendors(settings, addresses)],
     ["Data", settings.homeDir],
     ["Keys", path.join(settings.homeDir, "secrets.json")],
     ["Logs", path.join(settings.homeDir, "logs")],
@@ -29,4 +31,11 @@ export function printSummary(
   }
   terminal.say();
   terminal.say(`Sempre is ready at ${addresses.appUrl}`);
+}
+
+/** Names the real ones: those that cost money and reach people. */
+function describeVendors(settings: LocalSettings, { vendorsUrl }: StackAddresses): string {
+  const real = vendorNames.filter((name) => !settings.simulatedVendors.includes(name));
+  if (vendorsUrl === null) return "the real ones, as the environment says";
+  return real.length === 0 ? `simulated, ${vendorsUrl}` : `${vendorsUrl}; real: ${real.join(", ")}`;
 }

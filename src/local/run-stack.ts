@@ -30,6 +30,7 @@ const stoppingOrder = [
   buildPart,
   { name: "app", stopSignal: "SIGTERM" },
   { name: "jobs", stopSignal: "SIGTERM" },
+  { name: "vendors", stopSignal: "SIGTERM" },
   { name: "gateway", stopSignal: "SIGTERM" },
   { name: "postgrest", stopSignal: "SIGTERM" },
   { name: "postgres", stopSignal: postgresStopSignal },
@@ -103,6 +104,7 @@ function listNeededPorts(settings: LocalSettings, addresses: StackAddresses): Po
   if (addresses.databaseUrl !== null) names.push("SEMPRE_DATABASE_PORT");
   if (settings.hostedSupabase === null) names.push("SEMPRE_GATEWAY_PORT", "SEMPRE_POSTGREST_PORT");
   if (addresses.jobs !== null) names.push("SEMPRE_JOBS_PORT");
+  if (addresses.vendorsUrl !== null) names.push("SEMPRE_VENDORS_PORT");
   return names;
 }
 

@@ -14,8 +14,23 @@ const stored = z.object({
   signingKey: z.string(),
   adminToken: z.string(),
   stripeWebhookSecret: z.string(),
+  mercadopagoWebhookSecret: z.string(),
+  resendWebhookSecret: z.string(),
+  whatsappAppSecret: z.string(),
+  whatsappVerifyToken: z.string(),
+  twilioAuthToken: z.string(),
 });
 export type LocalSecrets = z.infer<typeof stored>;
+
+/** What vendors sign webhooks with, Stripe's aside. */
+export type VendorSecrets = Pick<
+  LocalSecrets,
+  | "mercadopagoWebhookSecret"
+  | "resendWebhookSecret"
+  | "whatsappAppSecret"
+  | "whatsappVerifyToken"
+  | "twilioAuthToken"
+>;
 
 const hex = (bytes: number) => randomBytes(bytes).toString("hex");
 
@@ -30,6 +45,12 @@ function generateSecrets(): LocalSecrets {
     signingKey: `signkey-prod-${hex(32)}`,
     adminToken: hex(32),
     stripeWebhookSecret: `whsec_${hex(24)}`,
+    mercadopagoWebhookSecret: hex(32),
+    // Its libraries decode what comes after the prefix.
+    resendWebhookSecret: `whsec_${randomBytes(24).toString("base64")}`,
+    whatsappAppSecret: hex(16),
+    whatsappVerifyToken: hex(16),
+    twilioAuthToken: hex(16),
   };
 }
 

@@ -24,6 +24,7 @@ describe("readSettings", () => {
       SEMPRE_DATABASE_PORT: 54322,
       SEMPRE_POSTGREST_PORT: 54320,
       SEMPRE_JOBS_PORT: 8288,
+      SEMPRE_VENDORS_PORT: 4010,
     });
     expect(settings.homeDir).toBe("/srv/sempre/.sempre");
     expect(settings.hostedSupabase).toBeNull();

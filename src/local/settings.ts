@@ -1,6 +1,9 @@
 import path from "node:path";
 import { z } from "zod";
 import { LocalError } from "./local-error.ts";
+import type { VendorSecrets } from "./secrets.ts";
+import { listSimulatedVendors, readVendorSecrets } from "./vendor-env.ts";
+import type { VendorName } from "./vendors/vendor.ts";
 
 const text = z.preprocess((value) => (value === "" ? undefined : value), z.string().optional());
 
@@ -18,6 +21,7 @@ const schema = z.object({
   SEMPRE_DATABASE_PORT: port(54_322),
   SEMPRE_POSTGREST_PORT: port(54_320),
   SEMPRE_JOBS_PORT: port(8288),
+  SEMPRE_VENDORS_PORT: port(4010),
   SEMPRE_ADMIN_TOKEN: z.preprocess(
     (value) => (value === "" ? undefined : value),
     z.string().min(8, "needs at least 8 characters").optional(),
@@ -46,6 +50,7 @@ export const portNames = [
   "SEMPRE_DATABASE_PORT",
   "SEMPRE_POSTGREST_PORT",
   "SEMPRE_JOBS_PORT",
+  "SEMPRE_VENDORS_PORT",
 ] as const;
 export type PortName = (typeof portNames)[number];
 
@@ -60,6 +65,10 @@ export interface LocalSettings {
   hostedJobs: boolean;
   adminToken: string | undefined;
   stripeWebhookSecret: string | undefined;
+  /** The vendors without a key; the others are the real ones, as the environment says. */
+  simulatedVendors: readonly VendorName[];
+  /** Webhook secrets that the environment names. */
+  vendorSecrets: Partial<VendorSecrets>;
 }
 
 /**
@@ -88,6 +97,8 @@ export function readSettings(
     hostedJobs: usesHostedJobs(values),
     adminToken: values.SEMPRE_ADMIN_TOKEN,
     stripeWebhookSecret: values.STRIPE_WEBHOOK_SECRET,
+    simulatedVendors: listSimulatedVendors(env),
+    vendorSecrets: readVendorSecrets(env),
   };
   return settings;
 }
@@ -110,6 +121,7 @@ function readPorts(values: LocalEnv): Record<PortName, number> {
     SEMPRE_DATABASE_PORT: values.SEMPRE_DATABASE_PORT,
     SEMPRE_POSTGREST_PORT: values.SEMPRE_POSTGREST_PORT,
     SEMPRE_JOBS_PORT: values.SEMPRE_JOBS_PORT,
+    SEMPRE_VENDORS_PORT: values.SEMPRE_VENDORS_PORT,
   };
 }
 

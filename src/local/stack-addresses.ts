@@ -1,9 +1,10 @@
 import { getDatabaseUrl } from "./database/connect.ts";
-import type { LocalSecrets } from "./secrets.ts";
+import type { LocalSecrets, VendorSecrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
+import { createVendorEnv } from "./vendor-env.ts";
 
 /** Where everything is, and with which keys: what the app, the demo and the tests are told. */
-export interface StackAddresses {
+export interface StackAddresses extends VendorSecrets {
   appUrl: string;
   supabaseUrl: string;
   publishableKey: string;
@@ -14,6 +15,8 @@ export interface StackAddresses {
   jobs: { url: string; eventKey: string; signingKey: string } | null;
   adminToken: string;
   stripeWebhookSecret: string;
+  /** The vendor simulator; null when every vendor is the real one. */
+  vendorsUrl: string | null;
 }
 
 export function describeAddresses(settings: LocalSettings, secrets: LocalSecrets): StackAddresses {
@@ -36,6 +39,16 @@ export function describeAddresses(settings: LocalSettings, secrets: LocalSecrets
         },
     adminToken: settings.adminToken ?? secrets.adminToken,
     stripeWebhookSecret: settings.stripeWebhookSecret ?? secrets.stripeWebhookSecret,
+    vendorsUrl:
+      settings.simulatedVendors.length === 0
+        ? null
+        : `http://127.0.0.1:${ports.SEMPRE_VENDORS_PORT}`,
+    mercadopagoWebhookSecret: secrets.mercadopagoWebhookSecret,
+    resendWebhookSecret: secrets.resendWebhookSecret,
+    whatsappAppSecret: secrets.whatsappAppSecret,
+    whatsappVerifyToken: secrets.whatsappVerifyToken,
+    twilioAuthToken: secrets.twilioAuthToken,
+    ...settings.vendorSecrets,
   };
 }
 
@@ -57,6 +70,11 @@ export function createAppEnv(
     SUPABASE_PUBLISHABLE_KEY: addresses.publishableKey,
     SUPABASE_SECRET_KEY: addresses.secretKey,
     STRIPE_WEBHOOK_SECRET: addresses.stripeWebhookSecret,
+    ...createVendorEnv({
+      url: addresses.vendorsUrl,
+      simulated: settings.simulatedVendors,
+      secrets: addresses,
+    }),
   };
   if (addresses.jobs !== null) {
     env.INNGEST_BASE_URL = addresses.jobs.url;

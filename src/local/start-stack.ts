@@ -12,6 +12,7 @@ import { createAppEnv, type StackAddresses } from "./stack-addresses.ts";
 import type { PartDefinition } from "./supervisor/part.ts";
 import type { Supervisor } from "./supervisor/supervisor.ts";
 import type { Terminal } from "./terminal.ts";
+import { defineVendorsPart } from "./vendors-part.ts";
 
 export interface StackContext {
   settings: LocalSettings;
@@ -42,6 +43,7 @@ export async function startStack(context: StackContext): Promise<void> {
   const { projectDir, dev, ports } = settings;
   const parts = [
     ...(settings.hostedSupabase === null ? defineSupabaseParts(context) : []),
+    ...defineVendorsParts(context),
     ...defineJobsParts(context),
     defineAppPart({ projectDir, port: ports.PORT, dev, env }),
   ];
@@ -81,6 +83,16 @@ function defineJobsParts({ settings, addresses }: StackContext): PartDefinition[
   if (jobs === null || databaseUrl === null) return [];
   const { SEMPRE_JOBS_PORT: port, PORT: appPort } = settings.ports;
   return [defineJobsPart({ ...jobs, port, databaseUrl, appPort })];
+}
+
+function defineVendorsParts({ settings, addresses }: StackContext): PartDefinition[] {
+  if (addresses.vendorsUrl === null) return [];
+  const { homeDir, ports } = settings;
+  const { SEMPRE_VENDORS_PORT: port, PORT: appPort } = ports;
+  const { stripeWebhookSecret } = addresses;
+  const names = settings.simulatedVendors;
+  const secrets = addresses;
+  return [defineVendorsPart({ port, names, homeDir, appPort, stripeWebhookSecret, secrets })];
 }
 
 async function buildWhenNeeded(

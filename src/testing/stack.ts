@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import type { TestProject } from "vitest/node";
 import { getInstanceFile, type InstanceDescription } from "#local/instance-file.ts";
 import { portNames } from "#local/settings.ts";
+import { hostVendorNames } from "#local/vendor-env.ts";
 import { findFreePorts } from "./find-free-ports.ts";
 
 declare module "vitest" {
@@ -28,6 +29,7 @@ const hostedNames = [
   "INNGEST_EVENT_KEY",
   "INNGEST_SIGNING_KEY",
   "INNGEST_DEV",
+  ...hostVendorNames,
 ];
 const projectDir = path.resolve(import.meta.dirname, "..", "..");
 const readyLine = /^Sempre is ready at /;

@@ -61,6 +61,8 @@ export interface VendorContext {
   /** Sends a webhook to the app, after this answer is out, until it gets a 2xx. Kept across restarts. */
   deliver(webhook: OutgoingWebhook): void;
   now(): Date;
+  /** Lets time pass, e.g. between the chunks of a stream; ends early when the server stops. */
+  wait(ms: number): Promise<void>;
   settings: VendorSettings;
 }
 
@@ -85,6 +87,8 @@ export interface VendorSettings {
   resendWebhookSecret: string;
   whatsappAppSecret: string;
   twilioAuthToken: string;
+  /** Pause between the words of a streamed reply; 5 when absent. */
+  tokenDelayMs?: number;
 }
 
 export interface VendorRoute {
@@ -97,6 +101,8 @@ export interface VendorRoute {
 /** One simulated vendor: its routes, its way of saying no, its way of signing. */
 export interface Vendor {
   name: VendorName;
+  /** The largest request that it reads; 1 MiB when absent. */
+  maxBodyBytes?: number;
   routes: readonly VendorRoute[];
   /** Null when the request carries a usable key; otherwise the vendor's own 401. */
   checkKey(request: VendorRequest): VendorAnswer | null;
