@@ -62,6 +62,11 @@ export async function createVendorsServer(options: VendorsServerOptions): Promis
     store: state.getStore(name),
     accept: (acceptance) => state.accept({ vendor: name, ...acceptance, at: now().toISOString() }),
     deliver: (webhook) => void held.push(queue.add(webhook)),
+    listUndelivered: () =>
+      state
+        .listDeliveries()
+        .filter((delivery) => delivery.webhook.vendor === name && delivery.state !== "delivered")
+        .map(({ webhook }) => webhook),
     now,
     wait,
     settings,

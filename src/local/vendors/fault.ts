@@ -1,7 +1,7 @@
 /**
  * What can be wrong with a vendor.
  * - `down`: the connection is cut before anything is read or done
- * - `slow`: everything works, `delayMs` late
+ * - `slow`: everything works, answered `delayMs` late (what is done is done at once)
  * - `rateLimit`: 429 with `Retry-After`, nothing done
  * - `serverError`: 5xx, nothing done
  * - `malformed`: 200 with an HTML page, nothing done

@@ -55,14 +55,17 @@ export function createVendorCall(vendor: Vendor, parts: VendorCallParts): Answer
           (await answerRequest(vendor, findRoute, parts.createContext(vendor, held), () =>
             createVendorRequest(request, { method, path, query, body }),
           )));
-    // What is answered as done must survive the next moment.
-    await parts.state.flush();
-    if (fault?.kind === "slow") await waitWhileConnected(response, parts, fault.delayMs);
     const reach = getReach(fault);
-    if (reach === "silent") parts.queue.release(held);
-    else call.status = answer.status;
-    await writeAnswer(response, answer, { reach, closing: parts.closing });
-    if (reach !== "silent") parts.queue.release(held);
+    try {
+      // What is answered as done must survive the next moment.
+      await parts.state.flush();
+      if (fault?.kind === "slow") await waitWhileConnected(response, parts, fault.delayMs);
+      if (reach === "silent") parts.queue.release(held);
+      else call.status = answer.status;
+      await writeAnswer(response, answer, { reach, closing: parts.closing });
+    } finally {
+      parts.queue.release(held);
+    }
   };
 }
 

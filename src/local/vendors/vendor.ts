@@ -60,6 +60,8 @@ export interface VendorContext {
   accept(acceptance: Acceptance): void;
   /** Sends a webhook to the app, after this answer is out, until it gets a 2xx. Kept across restarts. */
   deliver(webhook: OutgoingWebhook): void;
+  /** This vendor's webhooks that have had no 2xx so far, given up or not. */
+  listUndelivered(): OutgoingWebhook[];
   now(): Date;
   /** Lets time pass, e.g. between the chunks of a stream; ends early when the server stops. */
   wait(ms: number): Promise<void>;

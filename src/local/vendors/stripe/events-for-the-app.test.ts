@@ -1,6 +1,7 @@
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readStripeEvent } from "#providers/payments/stripe/read-event.ts";
+import { createStripeClient } from "#testing/vendors/create-stripe-client.ts";
 import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.ts";
 import { stripe as vendor } from "./stripe.ts";
 
@@ -9,13 +10,7 @@ let stripe: Stripe;
 
 beforeAll(async () => {
   vendors = await startVendors({ vendors: [vendor] });
-  const httpClient = Stripe.createFetchHttpClient(
-    (input: URL | RequestInfo, init?: RequestInit) => {
-      const { pathname, search } = new URL(String(input));
-      return fetch(`${vendors.url}/stripe${pathname}${search}`, init);
-    },
-  );
-  stripe = new Stripe("sk_test_local", { httpClient, maxNetworkRetries: 0 });
+  stripe = createStripeClient(vendors.url);
 });
 afterAll(() => vendors.stop());
 

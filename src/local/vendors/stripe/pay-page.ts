@@ -18,8 +18,9 @@ function showPage(request: VendorRequest, context: VendorContext): VendorAnswer 
   const session = findSession(context, request.params.id ?? "");
   if (session === null) return renderClosedPage(language, "Stripe", "unknown");
   if (session.status !== "open") {
-    const reason = session.status === "complete" ? "paid" : "expired";
-    return renderClosedPage(language, "Stripe", reason, session.cancel_url);
+    const isPaid = session.status === "complete";
+    const backUrl = isPaid ? findSuccessUrl(session) : session.cancel_url;
+    return renderClosedPage(language, "Stripe", isPaid ? "paid" : "expired", backUrl);
   }
   return renderPayPage({
     vendor: "Stripe",
@@ -64,6 +65,11 @@ function readPayer(form: URLSearchParams, session: Session): Payer {
   };
 }
 
+/** Where a client who has paid goes; null: nowhere. */
+function findSuccessUrl({ id, success_url: url }: Session): string | null {
+  return url?.replace("{CHECKOUT_SESSION_ID}", id) ?? null;
+}
+
 function leave(session: Session): VendorAnswer {
-  return redirectTo(session.success_url?.replace("{CHECKOUT_SESSION_ID}", session.id) ?? "?");
+  return redirectTo(findSuccessUrl(session) ?? "?");
 }

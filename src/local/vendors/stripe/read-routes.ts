@@ -1,3 +1,4 @@
+import type { VendorContext } from "../vendor.ts";
 import { listPage } from "./list-page.ts";
 import { findText, readList } from "./read-form.ts";
 import { rejectMissing } from "./rejection.ts";
@@ -14,10 +15,13 @@ export const readRoutes = [
   stripeRoute("GET", "/v1/events", ({ context, form }) => {
     const type = findText(form, "type");
     const types = readList(form, "types");
+    const delivered = findText(form, "delivery_success");
+    const undelivered = delivered === null ? new Set() : listUndeliveredIds(context);
     const found = context.store
       .list<StoredEvent>("event")
       .filter((event) => type === null || matchesType(event.type, type))
-      .filter((event) => types.length === 0 || types.includes(event.type));
+      .filter((event) => types.length === 0 || types.includes(event.type))
+      .filter(({ id }) => delivered === null || undelivered.has(id) === (delivered === "false"));
     return listPage(found, form, "/v1/events");
   }),
   stripeRoute("GET", "/v1/events/:id", ({ context, getParam }) => {
@@ -38,6 +42,10 @@ export const readRoutes = [
     refund_and_dispute_prefunding: { available: [], pending: [] },
   })),
 ];
+
+function listUndeliveredIds(context: VendorContext): Set<string> {
+  return new Set(context.listUndelivered().map(({ body }) => (JSON.parse(body) as StoredEvent).id));
+}
 
 /** `charge.*` stands for all types that begin so. */
 function matchesType(type: string, wanted: string): boolean {

@@ -10,6 +10,7 @@ function buildContext(clock: { ms: number }): VendorContext {
     store: openVendorState(null).getStore("stripe"),
     accept: () => undefined,
     deliver: () => undefined,
+    listUndelivered: () => [],
     now: () => new Date(clock.ms),
     wait: async () => undefined,
     settings: {

@@ -1,5 +1,6 @@
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createStripeClient } from "#testing/vendors/create-stripe-client.ts";
 import { createVendorsServer, type VendorsServer } from "../create-vendors-server.ts";
 import { stripe as vendor } from "./stripe.ts";
 
@@ -24,13 +25,7 @@ beforeAll(async () => {
       twilioAuthToken: "",
     },
   });
-  const httpClient = Stripe.createFetchHttpClient(
-    (input: URL | RequestInfo, init?: RequestInit) => {
-      const { pathname, search } = new URL(String(input));
-      return fetch(`${server.url}/stripe${pathname}${search}`, init);
-    },
-  );
-  stripe = new Stripe("sk_test_local", { httpClient, maxNetworkRetries: 0 });
+  stripe = createStripeClient(server.url);
 });
 afterAll(() => server.close());
 
@@ -56,6 +51,9 @@ describe("the time of a simulated checkout session", () => {
     expect(data).toMatchObject([{ id, payment_status: "unpaid", url: null }]);
     const events = await stripe.events.list({ type: "checkout.session.expired" });
     expect(events.data).toHaveLength(1);
+    const missed = await stripe.events.list({ delivery_success: false });
+    expect(missed.data).toEqual(events.data);
+    expect((await stripe.events.list({ delivery_success: true })).data).toEqual([]);
   });
 
   it("is from 30 minutes to 24 hours", async () => {

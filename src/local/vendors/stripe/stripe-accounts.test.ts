@@ -1,5 +1,6 @@
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createStripeClient } from "#testing/vendors/create-stripe-client.ts";
 import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.ts";
 import { stripe as vendor } from "./stripe.ts";
 
@@ -8,13 +9,7 @@ let stripe: Stripe;
 
 beforeAll(async () => {
   vendors = await startVendors({ vendors: [vendor] });
-  const httpClient = Stripe.createFetchHttpClient(
-    (input: URL | RequestInfo, init?: RequestInit) => {
-      const { pathname, search } = new URL(String(input));
-      return fetch(`${vendors.url}/stripe${pathname}${search}`, init);
-    },
-  );
-  stripe = new Stripe("sk_test_local", { httpClient, maxNetworkRetries: 0 });
+  stripe = createStripeClient(vendors.url);
 });
 afterAll(() => vendors.stop());
 

@@ -1,5 +1,6 @@
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createStripeClient } from "#testing/vendors/create-stripe-client.ts";
 import { receiveWebhooks, type WebhookReceiver } from "#testing/vendors/receive-webhooks.ts";
 import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.ts";
 import { stripe as vendor } from "./stripe.ts";
@@ -9,23 +10,13 @@ let vendors: TestVendors;
 let stripe: Stripe;
 let lastHeaders = new Headers();
 
-/** The SDK with its own addresses moved below the simulator's. */
-function createClient(url: string, key = "sk_test_local"): Stripe {
-  const httpClient = Stripe.createFetchHttpClient(
-    async (input: URL | RequestInfo, init?: RequestInit) => {
-      const { pathname, search } = new URL(String(input));
-      const response = await fetch(`${url}/stripe${pathname}${search}`, init);
-      lastHeaders = response.headers;
-      return response;
-    },
-  );
-  return new Stripe(key, { httpClient, maxNetworkRetries: 0, timeout: 10_000 });
-}
-
 beforeAll(async () => {
   app = await receiveWebhooks();
   vendors = await startVendors({ settings: { appUrl: app.url }, vendors: [vendor] });
-  stripe = createClient(vendors.url);
+  const look = ({ headers }: Response) => {
+    lastHeaders = headers;
+  };
+  stripe = createStripeClient(vendors.url, { look });
 });
 afterAll(async () => {
   await vendors.stop();
@@ -149,7 +140,7 @@ describe("checkout sessions of the simulated Stripe", () => {
       code: "resource_missing",
       statusCode: 404,
     });
-    const stranger = createClient(vendors.url, "pk_test_public");
+    const stranger = createStripeClient(vendors.url, { key: "pk_test_public" });
     await expect(stranger.balance.retrieve()).rejects.toMatchObject({
       type: "StripeAuthenticationError",
       statusCode: 401,
