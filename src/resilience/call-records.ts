@@ -1,5 +1,5 @@
 import type { ErrorClass } from "./call-error.ts";
-import type { CallWindow } from "./call-window.ts";
+import { CallWindow } from "./call-window.ts";
 import type { CircuitSnapshot, WindowCounts } from "./circuit-state.ts";
 import { LatencySample } from "./latency-sample.ts";
 
@@ -14,45 +14,54 @@ export class CallRecords {
   peers: WindowCounts = createCounts();
   #unreported: WindowCounts = createCounts();
 
-  constructor(window: CallWindow) {
-    this.window = window;
+  constructor(name: string, samplingDurationMs: number) {
+    this.window = new CallWindow(name, samplingDurationMs);
   }
 
   addAnswer(elapsedMs: number, isSlow: boolean): void {
     this.latencies.add(elapsedMs);
     this.#unreported.calls += 1;
-    if (!isSlow) return;
-    this.#unreported.slow += 1;
-    this.window.countSlow();
+    if (isSlow) {
+      this.#unreported.slow += 1;
+      this.window.countSlowAnswer();
+    } else this.window.count("success");
   }
 
   /** The other side is well although the call failed. */
-  addRefusal(): void {
+  addRefusedRequest(): void {
     this.#unreported.calls += 1;
+    this.window.count("success");
   }
 
   addTimeout(): void {
     this.#unreported.calls += 1;
-    this.addLateTimeout();
+    this.#unreported.slow += 1;
+    this.#unreported.timeouts += 1;
+    this.window.count("timeout");
   }
 
-  /** The window counts the failure itself when the call is over. */
   addFailure(): void {
     this.lifetime.failures += 1;
     this.#unreported.calls += 1;
     this.#unreported.failures += 1;
+    this.window.count("failure");
+  }
+
+  addRejection(): void {
+    this.lifetime.rejected += 1;
+    this.window.count("reject");
   }
 
   addLateTimeout(): void {
     this.#unreported.slow += 1;
     this.#unreported.timeouts += 1;
-    this.window.countTimeout();
+    this.window.countLate("timeout");
   }
 
   addLateFailure(): void {
     this.lifetime.failures += 1;
     this.#unreported.failures += 1;
-    this.window.countLateFailure();
+    this.window.countLate("failure");
   }
 
   noteError(errorClass: ErrorClass | null, message: string, atMs: number): void {

@@ -1,24 +1,15 @@
 import type { ErrorClass } from "./call-error.ts";
 import type { WindowCounts } from "./circuit-state.ts";
-import { BUCKETS, type FiredCall, OpossumCore } from "./opossum-core.ts";
+import { BUCKETS, type Ending, OpossumCore } from "./opossum-core.ts";
 
 /** What opossum has no counter for. */
 interface SideCounts {
+  /** Answered, but slowly. */
   slow: number;
-  timeouts: number;
-  rejected: number;
-  /** Calls that opossum counts although they say nothing about the other side. */
-  ignored: number;
-  errors: Map<ErrorClass, number> | null;
+  /** Endings of calls that had been counted as answered before. */
+  late: number;
+  errors: Map<ErrorClass, number>;
 }
-
-const createSideCounts = (): SideCounts => ({
-  slow: 0,
-  timeouts: 0,
-  rejected: 0,
-  ignored: 0,
-  errors: null,
-});
 
 /** The calls of the last `samplingDurationMs`, in ten buckets: opossum's counts and, beside them, ours. */
 export class CallWindow {
@@ -28,21 +19,22 @@ export class CallWindow {
   #bucketMs: number;
   #rotateAtMs: number;
 
-  constructor(name: string, samplingDurationMs: number, onCounted: () => void) {
-    this.#core = new OpossumCore(name, onCounted);
+  constructor(name: string, samplingDurationMs: number) {
+    this.#core = new OpossumCore(name);
     this.#bucketMs = samplingDurationMs / BUCKETS;
     this.#rotateAtMs = performance.now() + this.#bucketMs;
   }
 
-  /** Lets calls through, or no more. */
   setOpen(isOpen: boolean): void {
     if (isOpen) this.#core.open();
     else this.#core.close();
   }
 
-  /** For calls of a closed circuit. */
-  fire<Result>(call: FiredCall<Result>): Promise<Result> {
-    return this.#core.fire(call);
+  setDuration(samplingDurationMs: number): void {
+    const bucketMs = samplingDurationMs / BUCKETS;
+    if (bucketMs === this.#bucketMs) return;
+    this.#bucketMs = bucketMs;
+    this.#rotateAtMs = performance.now() + bucketMs;
   }
 
   /** Has to be told the time, by `performance.now()`, before anything is counted or read. */
@@ -53,62 +45,41 @@ export class CallWindow {
     this.#rotateAtMs += times * this.#bucketMs;
   }
 
-  setDuration(samplingDurationMs: number): void {
-    const bucketMs = samplingDurationMs / BUCKETS;
-    if (bucketMs === this.#bucketMs) return;
-    this.#bucketMs = bucketMs;
-    this.#rotateAtMs = performance.now() + bucketMs;
-  }
-
   /** Forgets all counts. */
   clear(): void {
     this.#rotate(BUCKETS);
   }
 
-  countSlow(): void {
+  count(ending: Ending): void {
+    this.#core.count(ending);
+  }
+
+  countSlowAnswer(): void {
+    this.#core.count("success");
     this.#getNewest().slow += 1;
   }
 
-  countTimeout(): void {
-    const newest = this.#getNewest();
-    newest.slow += 1;
-    newest.timeouts += 1;
-  }
-
-  countRejected(): void {
-    this.#getNewest().rejected += 1;
-  }
-
-  /** A fired call that is not to be counted as one. */
-  countIgnored(): void {
-    this.#getNewest().ignored += 1;
-  }
-
-  /** A call that was counted as answered has failed after all. */
-  countLateFailure(): void {
-    this.#getNewest().ignored += 1;
-    this.#core.countFailure();
+  /** A call that was counted as answered has ended badly after all. */
+  countLate(ending: "failure" | "timeout"): void {
+    this.#core.count(ending);
+    this.#getNewest().late += 1;
   }
 
   countError(errorClass: ErrorClass): void {
-    const newest = this.#getNewest();
-    newest.errors ??= new Map();
-    newest.errors.set(errorClass, (newest.errors.get(errorClass) ?? 0) + 1);
+    const { errors } = this.#getNewest();
+    errors.set(errorClass, (errors.get(errorClass) ?? 0) + 1);
   }
 
   getCounts(): WindowCounts & { rejected: number } {
-    const { successes, failures } = this.#core.count();
-    const sum = { slow: 0, timeouts: 0, rejected: 0, ignored: 0 };
+    const { successes, failures, timeouts, rejected } = this.#core.getCounts();
+    let slow = timeouts;
+    let late = 0;
     for (const bucket of this.#buckets) {
-      if (bucket === null) continue;
-      sum.slow += bucket.slow;
-      sum.timeouts += bucket.timeouts;
-      sum.rejected += bucket.rejected;
-      sum.ignored += bucket.ignored;
+      slow += bucket?.slow ?? 0;
+      late += bucket?.late ?? 0;
     }
-    const { slow, timeouts, rejected, ignored } = sum;
-    // What was answered in an earlier bucket and fails now can outlive its own call.
-    const calls = Math.max(successes + failures - ignored, failures, slow);
+    // The bucket in which a late failure was counted as an answer may be gone already.
+    const calls = Math.max(successes + failures + timeouts - late, failures + timeouts);
     return { calls, failures, slow, timeouts, rejected };
   }
 
@@ -129,7 +100,7 @@ export class CallWindow {
   }
 
   #getNewest(): SideCounts {
-    const newest = this.#buckets[0] ?? createSideCounts();
+    const newest = this.#buckets[0] ?? { slow: 0, late: 0, errors: new Map() };
     this.#buckets[0] = newest;
     return newest;
   }

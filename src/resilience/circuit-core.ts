@@ -1,7 +1,6 @@
 import { Bulkhead } from "./bulkhead.ts";
 import type { ErrorClass } from "./call-error.ts";
 import { CallRecords } from "./call-records.ts";
-import { CallWindow } from "./call-window.ts";
 import type { Circuit, CircuitEvents, LateOutcome, Operator, TrialGate } from "./circuit.ts";
 import { CircuitEmitter } from "./circuit-emitter.ts";
 import { CircuitMachine } from "./circuit-machine.ts";
@@ -14,7 +13,6 @@ import type {
 } from "./circuit-state.ts";
 import { DeadlineList } from "./deadline-list.ts";
 import { describeCircuit } from "./describe-circuit.ts";
-import type { FiredCall } from "./opossum-core.ts";
 import { OutcomeBook } from "./outcome-book.ts";
 import { ThresholdSettings } from "./threshold-settings.ts";
 
@@ -45,15 +43,12 @@ export class CircuitCore implements Circuit {
     this.now = now;
     this.#settings = new ThresholdSettings(defaults);
     this.#deadlines = new DeadlineList(this.thresholds.timeoutMs);
-    const onCounted = () => this.outcomes.judgeWindow();
-    this.records = new CallRecords(
-      new CallWindow(name, this.thresholds.samplingDurationMs, onCounted),
-    );
+    this.records = new CallRecords(name, this.thresholds.samplingDurationMs);
   }
 
   /** A list of its own for a call whose deadline is another than the circuit's. */
   getDeadlines(timeoutMs: number): DeadlineList {
-    if (timeoutMs !== this.thresholds.timeoutMs) return new DeadlineList(timeoutMs);
+    if (timeoutMs !== this.thresholds.timeoutMs) return new DeadlineList(timeoutMs, true);
     if (timeoutMs !== this.#deadlines.timeoutMs) this.#deadlines = new DeadlineList(timeoutMs);
     return this.#deadlines;
   }
@@ -93,18 +88,12 @@ export class CircuitCore implements Circuit {
   }
 
   refuse(reason: Refusal["reason"], retryAfterMs: number | null): Refusal {
-    this.records.lifetime.rejected += 1;
     this.records.window.advance(performance.now());
-    this.records.window.countRejected();
+    this.records.addRejection();
     if (this.#emitter.hasListeners("rejected")) {
       this.#emitter.emit("rejected", { circuit: this.name, reason });
     }
     return { reason, retryAfterMs };
-  }
-
-  /** While closed, after the bulkhead has let the call in. */
-  fire<Result>(call: FiredCall<Result>): Promise<Result> {
-    return this.records.window.fire(call);
   }
 
   report(outcome: LateOutcome): void {

@@ -1,3 +1,4 @@
+import { logger } from "#lib/logger.ts";
 import type { CircuitEvents } from "./circuit.ts";
 
 type Name = keyof CircuitEvents;
@@ -20,8 +21,13 @@ export class CircuitEmitter {
   }
 
   emit<Event extends Name>(event: Event, data: CircuitEvents[Event]): void {
-    const listeners = this.#listeners.get(event);
-    if (listeners === undefined) return;
-    for (const listener of listeners) listener(data);
+    for (const listener of this.#listeners.get(event) ?? []) {
+      try {
+        listener(data);
+      } catch (err) {
+        // The call that brought this about must end nevertheless.
+        logger.error({ err, event }, "a listener of a circuit failed");
+      }
+    }
   }
 }

@@ -34,7 +34,6 @@ export function createCircuitBreaker<Input, Result>(
   const core = ensureCircuit(name, defaults, config.now ?? (() => Date.now()));
   const breaker = new GuardedFunction({ core, fn, isSlow, classify });
   if (fallback === undefined) return breaker;
-  const { remember } = fallback;
   const answerInstead = async (error: unknown, input: Input): Promise<Result> => {
     const errorClass = classify(error)?.errorClass ?? classOf(error);
     if (errorClass === "client_4xx" || errorClass === "cancelled") throw error;
@@ -45,15 +44,13 @@ export function createCircuitBreaker<Input, Result>(
   return {
     circuit: core,
     execute(input, options) {
-      const answered = breaker.execute(input, options);
-      const kept =
-        remember === undefined
-          ? undefined
-          : (result: Result) => {
-              remember(input, result);
-              return result;
-            };
-      return answered.then(kept, (error: unknown) => answerInstead(error, input));
+      const remember = (result: Result) => {
+        fallback.remember?.(input, result);
+        return result;
+      };
+      return breaker
+        .execute(input, options)
+        .then(fallback.remember && remember, (error: unknown) => answerInstead(error, input));
     },
   };
 }
@@ -90,10 +87,10 @@ class GuardedFunction<Input, Result> implements CircuitBreaker<Input, Result> {
       return new GuardedCall(this.#task, input, options, limitMs, true).start();
     }
     if (core.bulkhead.tryEnter(maxConcurrent)) {
-      return core.fire(new GuardedCall(this.#task, input, options, limitMs, false));
+      return new GuardedCall(this.#task, input, options, limitMs, false).start();
     }
     return waitForPlace(core, limitMs, options.signal, (leftMs) =>
-      core.fire(new GuardedCall(this.#task, input, options, leftMs, false)),
+      new GuardedCall(this.#task, input, options, leftMs, false).start(),
     );
   }
 }

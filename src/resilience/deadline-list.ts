@@ -8,17 +8,20 @@ export interface Deadlined {
 
 /**
  * Deadlines of one length. They pass in the order in which they were set, so one timer serves them
- * all: a timer per call would be the dearest part of a call. It does not keep the process alive;
- * what is waited for does.
+ * all: a timer per call would be the dearest part of a call. It keeps the process alive only while
+ * something is under way.
  */
 export class DeadlineList {
   readonly timeoutMs: number;
   #first: Deadlined | null = null;
   #last: Deadlined | null = null;
-  #isArmed = false;
+  readonly #isForOne: boolean;
+  #timer: NodeJS.Timeout | null = null;
 
-  constructor(timeoutMs: number) {
+  /** @param isForOne whether it is thrown away after its first item, and its timer with it */
+  constructor(timeoutMs: number, isForOne = false) {
     this.timeoutMs = timeoutMs;
+    this.#isForOne = isForOne;
   }
 
   /** @param nowMs by `performance.now()`: a clock that is set must not move deadlines */
@@ -28,10 +31,11 @@ export class DeadlineList {
     if (this.#last === null) this.#first = item;
     else this.#last.next = item;
     this.#last = item;
-    if (!this.#isArmed) this.#arm(this.timeoutMs);
+    if (this.#timer === null) this.#arm(this.timeoutMs);
+    else if (item.previous === null) this.#timer.ref();
   }
 
-  /** Once for each that was added, unless its deadline has passed. */
+  /** Once for each that was added. */
   remove(item: Deadlined): void {
     if (item.previous === null) this.#first = item.next;
     else item.previous.next = item.next;
@@ -39,17 +43,21 @@ export class DeadlineList {
     else item.next.previous = item.previous;
     item.previous = null;
     item.next = null;
+    if (this.#first !== null || this.#timer === null) return;
+    if (this.#isForOne) clearTimeout(this.#timer);
+    else this.#timer.unref();
   }
 
   #arm(delayMs: number): void {
-    this.#isArmed = true;
-    setTimeout(() => this.#endDue(), Math.ceil(delayMs)).unref();
+    this.#timer = setTimeout(() => this.#endDue(), Math.ceil(delayMs));
   }
 
   #endDue(): void {
+    this.#timer = null;
     const nowMs = performance.now();
     while (this.#first !== null && this.#first.dueMs <= nowMs) this.#first.endAtDeadline();
-    this.#isArmed = false;
-    if (this.#first !== null) this.#arm(Math.max(this.#first.dueMs - nowMs, 1));
+    if (this.#first !== null && this.#timer === null) {
+      this.#arm(Math.max(this.#first.dueMs - nowMs, 1));
+    }
   }
 }

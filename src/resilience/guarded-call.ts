@@ -18,8 +18,6 @@ export class GuardedCall<Input, Result> extends CallScope implements Deadlined {
   dueMs = 0;
   previous: Deadlined | null = null;
   next: Deadlined | null = null;
-  /** Once it has failed: whether that counts against the other side. */
-  isFailure = false;
   readonly epoch: number;
   readonly isTrial: boolean;
   readonly #task: GuardedTask<Input, Result>;
@@ -103,7 +101,7 @@ export class GuardedCall<Input, Result> extends CallScope implements Deadlined {
       message: error instanceof Error ? error.message : "something that is no error was thrown",
       correlationId: this.correlationId,
     };
-    this.isFailure = core.outcomes.settleError(failed, performance.now());
+    core.outcomes.settleError(failed, performance.now());
     reject(error);
   }
 

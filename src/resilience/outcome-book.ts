@@ -38,43 +38,43 @@ export class OutcomeBook {
   settleAnswer(call: Passage, elapsedMs: number, isSlow: boolean, nowMs: number): void {
     const { machine, records } = this.#circuit;
     this.#endCall(nowMs);
-    if (call.epoch !== machine.epoch) this.#ignore(call);
-    else if (call.isTrial) {
+    if (call.epoch !== machine.epoch) return;
+    if (call.isTrial) {
       if (isSlow) machine.failTrial(null, {});
       else machine.passTrial();
-    } else {
-      records.addAnswer(elapsedMs, isSlow);
-      if (isSlow) this.#judge.suspect(null, {});
+      return;
     }
+    records.addAnswer(elapsedMs, isSlow);
+    if (isSlow) this.#judge.suspect(null, {});
+    this.judgeWindow();
   }
 
-  /** @returns whether the call counts as a failure of the other side */
-  settleError(call: FailedPassage, nowMs: number): boolean {
+  settleError(call: FailedPassage, nowMs: number): void {
     const { machine, records, thresholds } = this.#circuit;
     this.#endCall(nowMs);
     const verdict = judgeError(call, thresholds);
     if (verdict.kind !== "nothing") {
       records.noteError(call.errorClass, call.message, this.#circuit.now());
     }
-    if (call.epoch !== machine.epoch) return this.#ignore(call);
-    if (verdict.kind === "nothing") {
-      if (call.isTrial) machine.returnTrial();
-      return this.#ignore(call);
-    }
+    if (call.epoch !== machine.epoch) return;
     const asked = verdict.kind === "breakNow" ? verdict : null;
     if (call.isTrial) {
-      if (verdict.kind === "answer") machine.passTrial();
-      else machine.failTrial(asked, call);
-      return false;
+      if (verdict.kind === "nothing") machine.returnTrial();
+      else if (verdict.kind === "answer") machine.passTrial();
+      else {
+        if (verdict.kind !== "slow") records.lifetime.failures += 1;
+        machine.failTrial(asked, call);
+      }
+      return;
     }
-    if (verdict.kind === "answer") {
-      records.addRefusal();
-      return false;
+    if (verdict.kind === "nothing") return;
+    if (verdict.kind === "answer") records.addRefusedRequest();
+    else {
+      this.#judge.suspect(asked, call);
+      if (verdict.kind === "slow") records.addTimeout();
+      else records.addFailure();
     }
-    this.#judge.suspect(asked, call);
-    if (verdict.kind === "slow") records.addTimeout();
-    else records.addFailure();
-    return verdict.kind !== "slow";
+    this.judgeWindow();
   }
 
   /** A call that was counted as answered has failed after all. */
@@ -113,10 +113,5 @@ export class OutcomeBook {
     records.lifetime.calls += 1;
     records.window.advance(nowMs);
     bulkhead.leave(thresholds.maxConcurrent);
-  }
-
-  #ignore(call: Passage): false {
-    if (!call.isTrial) this.#circuit.records.window.countIgnored();
-    return false;
   }
 }

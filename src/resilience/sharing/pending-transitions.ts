@@ -10,7 +10,15 @@ export class PendingTransitions {
   #pending: ReportedTransition[] = [];
 
   add(transition: CircuitTransition, basedOn: number): void {
-    this.#pending.push({ ...transition, id: randomUUID(), basedOn });
+    const { correlationId } = transition;
+    // One text that the store cannot hold would keep back everything after it.
+    const isUsable = correlationId !== null && /^[\x20-\x7e]{1,200}$/.test(correlationId);
+    this.#pending.push({
+      ...transition,
+      correlationId: isUsable ? correlationId : null,
+      id: randomUUID(),
+      basedOn,
+    });
     if (this.#pending.length > LIMIT) this.#pending.shift();
   }
 

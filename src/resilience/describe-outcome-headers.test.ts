@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import { describeOutcomeHeaders } from "./describe-outcome-headers.ts";
+
+it("says how well the chain did, who answered, and how long it took", () => {
+  const outcome = { status: "fallback", answeredBy: "test.second", elapsedMs: 12.6 } as const;
+  expect(describeOutcomeHeaders(outcome)).toEqual({
+    "X-Resilience-Status": "fallback",
+    "X-Circuit-Breaker": "test.second",
+    "X-Processing-Time": "13ms",
+  });
+});
