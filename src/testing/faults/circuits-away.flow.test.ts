@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { InstanceDescription } from "#local/instance-file.ts";
+import { DrillStack } from "../drill/drill-stack.ts";
+import { waitFor } from "../running-stack.ts";
+
+// A stack of its own, because this takes its database away.
+const homeDir = mkdtempSync(path.join(tmpdir(), "sempre-circuits-away-"));
+const CIRCUIT = "alerts.slack";
+let stack: DrillStack;
+let instance: InstanceDescription;
+
+beforeAll(async () => {
+  stack = await DrillStack.prepare(homeDir);
+  stack.launch();
+  instance = await stack.waitUntilReady();
+}, 120_000);
+
+afterAll(async () => {
+  await stack.stop();
+  await stack.kill();
+  rmSync(homeDir, { recursive: true, force: true });
+}, 60_000);
+
+function call(route: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { authorization: `Bearer ${instance.adminToken}` };
+  return fetch(new URL(route, instance.appUrl), { ...init, headers });
+}
+
+async function readStats() {
+  const response = await call("/api/admin/circuit-breakers/stats");
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+const operate = (action: string) =>
+  call(`/api/admin/circuit-breakers/${CIRCUIT}/${action}`, {
+    method: "POST",
+    body: JSON.stringify({ note: "a test" }),
+  });
+
+const waitForSharing = (status: string) =>
+  waitFor(`sharing to be ${status}`, async () => (await readStats()).shared.status === status);
+
+it("without the database the stats answer from memory; what needs it says 503", async () => {
+  await waitForSharing("up");
+  expect((await operate("isolate")).status).toBe(200);
+  stack.signalPart("postgrest", "SIGSTOP");
+  try {
+    await waitForSharing("away");
+    expect((await readStats()).alerts.slack).toMatchObject({ state: "OPEN" });
+    const overview = await (await call("/api/admin/circuit-breakers/overview")).json();
+    expect(overview).toMatchObject({ transitions: null, shared: { status: "away" } });
+    expect((await call("/api/health/circuits/history")).status).toBe(503);
+    expect((await operate("close")).status).toBe(503);
+    expect((await readStats()).alerts.slack.isolated).not.toBeNull();
+  } finally {
+    stack.signalPart("postgrest", "SIGCONT");
+  }
+  await waitForSharing("up");
+}, 90_000);
+
+it("a process that was killed comes back with what is known", async () => {
+  expect((await operate("isolate")).status).toBe(200);
+  await stack.kill();
+  stack.launch();
+  instance = await stack.waitUntilReady();
+  await waitForSharing("up");
+  expect((await readStats()).alerts.slack.isolated).toMatchObject({ by: "machine" });
+}, 90_000);
