@@ -14,6 +14,8 @@ export type PaymentStatus = "pending" | "failed" | "paid" | "partially_refunded"
 export type PaymentUpdate = {
   /** Every id under which the vendor may speak of this payment again. At least one. */
   references: string[];
+  /** Our own id of the checkout that it was paid on, as the vendor gives it back. */
+  checkoutReference: string | null;
   status: PaymentStatus;
   amountCents: number | null;
   refundedCents: number | null;

@@ -23,6 +23,9 @@ const person = z
   })
   .nullish();
 
+/** What we had put there when the checkout was opened. */
+const metadata = z.looseObject({ checkout_reference: text }).nullish();
+
 export const checkoutSessionSchema = z.looseObject({
   id: z.string().min(1),
   mode: z.enum(["payment", "setup", "subscription"]),
@@ -36,6 +39,7 @@ export const checkoutSessionSchema = z.looseObject({
   amount_total: minorUnits.nullish(),
   currency: text,
   locale: text,
+  metadata,
 });
 
 export const invoiceSchema = z.looseObject({
@@ -50,7 +54,9 @@ export const invoiceSchema = z.looseObject({
   description: text,
   number: text,
   parent: z
-    .looseObject({ subscription_details: z.looseObject({ subscription: idOf }).nullish() })
+    .looseObject({
+      subscription_details: z.looseObject({ subscription: idOf, metadata }).nullish(),
+    })
     .nullish(),
   payment_intent: idOf,
   payments: z
@@ -74,6 +80,7 @@ export const chargeSchema = z.looseObject({
   billing_details: person,
   receipt_email: text,
   description: text,
+  metadata,
 });
 
 export const subscriptionSchema = z.looseObject({

@@ -40,6 +40,7 @@ export function fromCheckoutSession(
   const details = session.customer_details;
   return {
     references: known(session.id, session.payment_intent, session.invoice),
+    checkoutReference: session.metadata?.checkout_reference ?? null,
     // `unpaid` after completion: a slow method such as boleto, whose money comes later or never.
     status: session.payment_status === "unpaid" ? "pending" : "paid",
     amountCents: session.amount_total ?? null,
@@ -71,6 +72,7 @@ export function fromInvoice(
   const error = invoice.last_finalization_error;
   return {
     references: known(invoice.id, invoice.payment_intent, ...(paidWith ?? [])),
+    checkoutReference: invoice.parent?.subscription_details?.metadata?.checkout_reference ?? null,
     status: outcome,
     amountCents: outcome === "paid" ? invoice.amount_paid : invoice.amount_due,
     refundedCents: null,
@@ -98,6 +100,7 @@ export function fromRefundedCharge(charge: z.infer<typeof chargeSchema>): Paymen
   const settled = charge.status === "succeeded" ? "paid" : charge.status;
   return {
     references: known(charge.id, charge.payment_intent),
+    checkoutReference: charge.metadata?.checkout_reference ?? null,
     status: refunded === 0 ? settled : refunded < charge.amount ? "partially_refunded" : "refunded",
     amountCents: charge.amount,
     refundedCents: refunded,

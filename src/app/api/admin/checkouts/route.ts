@@ -1,0 +1,27 @@
+import { checkoutFilterSchema, listCheckouts } from "#features/payments/list-checkouts.ts";
+import { checkoutBodySchema, readCheckoutBody } from "#features/payments/read-checkout-body.ts";
+import { startCheckout } from "#features/payments/start-checkout.ts";
+import { requireStaffAccess } from "#features/staff/require-staff-access.ts";
+import { handleRoute } from "#lib/http/handle-route.ts";
+import { jsonResponse } from "#lib/http/json-response.ts";
+import { parseBody } from "#lib/http/parse-body.ts";
+import { parseQuery } from "#lib/http/parse-query.ts";
+
+export const GET = handleRoute("admin.checkouts", async (request) => {
+  const { db } = await requireStaffAccess(request);
+  return jsonResponse(await listCheckouts(db, parseQuery(checkoutFilterSchema, request)));
+});
+
+export const POST = handleRoute("admin.checkout.start", async (request, { correlationId }) => {
+  await requireStaffAccess(request);
+  const body = await parseBody(checkoutBodySchema, request);
+  const { preferred, request: wanted } = readCheckoutBody(
+    body,
+    request.headers.get("idempotency-key"),
+  );
+  const { checkout, headers } = await startCheckout(wanted, {
+    correlationId,
+    ...(preferred === undefined ? {} : { preferred }),
+  });
+  return jsonResponse(checkout, 201, headers);
+});
