@@ -34,6 +34,7 @@ export const catalogue = {
   "stripe/webhook.received": webhookReceived,
   "mercadopago/webhook.received": webhookReceived,
   "whatsapp/webhook.received": webhookReceived,
+  "twilio/webhook.received": webhookReceived,
 
   "email/send": z.object({
     /** The business key: one mail per key, whatever is repeated. */
@@ -56,6 +57,18 @@ export const catalogue = {
     channel: z.enum(["whatsapp"]),
     to: z.string().regex(/^\+[1-9]\d{6,14}$/, "must be a phone number in E.164"),
     body: z.string().min(1).max(4096),
+    /** What it is about decides whether late or twice is worse. Default: `chat_reply`. */
+    kind: z.enum(["chat_reply", "code", "reminder", "notice", "payment"]).optional(),
+    /** Needed where the client has not written within 24 hours. */
+    template: z
+      .object({
+        name: z.string().min(1),
+        variables: z.array(z.string()),
+        contentSid: z.string().nullable(),
+      })
+      .nullish(),
+    /** Default: pt-BR. */
+    locale: locale.optional(),
     conversationId: z.uuid().nullable(),
     correlationId,
   }),

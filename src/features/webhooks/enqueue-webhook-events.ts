@@ -12,6 +12,7 @@ const EVENT_NAMES: Partial<Record<WebhookProvider, WebhookEventName>> = {
   stripe: "stripe/webhook.received",
   mercadopago: "mercadopago/webhook.received",
   whatsapp: "whatsapp/webhook.received",
+  twilio: "twilio/webhook.received",
 };
 
 /** The event that points at a row. Its id counts once, so the first dispatch may be sent any number of times. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { jsonResponse } from "#lib/http/json-response.ts";
-import { readBody, requireJsonContentType } from "#lib/http/read-body.ts";
+import { readBody, requireContentType } from "#lib/http/read-body.ts";
 import type { Logger } from "#lib/logger.ts";
 import { withPriority } from "./intake-priority.ts";
 import { makeStorable } from "./make-storable.ts";
@@ -12,6 +12,8 @@ const LIMIT_BYTES = 1024 * 1024;
 /** How one provider signs and names its events. `verify` throws where the signature is not right. */
 export type WebhookSource = {
   provider: WebhookProvider;
+  /** Default: `application/json`. */
+  contentType?: string;
   verify(body: Buffer, request: Request): { externalId: string; type: string; payload: unknown };
 };
 
@@ -25,7 +27,7 @@ export async function receiveWebhook(
   request: Request,
   { correlationId, log }: { correlationId: string; log: Logger },
 ): Promise<Response> {
-  requireJsonContentType(request.headers);
+  requireContentType(request.headers, source.contentType ?? "application/json");
   const body = await readBody(request, LIMIT_BYTES);
   const { externalId, type, payload } = source.verify(body, request);
   const incoming = {

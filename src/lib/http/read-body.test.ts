@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBody, requireJsonContentType } from "./read-body.ts";
+import { readBody, requireContentType } from "./read-body.ts";
 
 function post(body: BodyInit, headers: HeadersInit = {}): Request {
   return new Request("http://test/", {
@@ -47,16 +47,18 @@ describe("readBody", () => {
   });
 });
 
-describe("requireJsonContentType", () => {
+describe("requireContentType", () => {
   it.each(["application/json", "application/json; charset=utf-8", "Application/JSON"])(
     "takes %s",
     (type) => {
-      expect(() => requireJsonContentType(new Headers({ "content-type": type }))).not.toThrow();
+      expect(() =>
+        requireContentType(new Headers({ "content-type": type }), "application/json"),
+      ).not.toThrow();
     },
   );
   it.each(["", "text/plain", "application/jsonp", "multipart/form-data"])("refuses %j", (type) => {
-    expect(() => requireJsonContentType(new Headers({ "content-type": type }))).toThrow(
-      /application\/json/,
-    );
+    expect(() =>
+      requireContentType(new Headers({ "content-type": type }), "application/json"),
+    ).toThrow(/application\/json/);
   });
 });

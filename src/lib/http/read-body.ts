@@ -36,13 +36,13 @@ export async function readBody(request: Request, limitBytes: number): Promise<Bu
 }
 
 /**
- * Refuses a body that does not say it is JSON.
+ * Refuses a body that does not say it is of this type.
  * @throws {InvalidInputError} 415
  */
-export function requireJsonContentType(headers: Headers): void {
+export function requireContentType(headers: Headers, expected: string): void {
   const type = (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") {
-    throw new InvalidInputError("The content type must be application/json.", {
+  if (type !== expected) {
+    throw new InvalidInputError(`The content type must be ${expected}.`, {
       code: "unsupported_media_type",
       status: 415,
     });
