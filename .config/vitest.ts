@@ -7,7 +7,7 @@ const setupFiles = [".config/fail-on-console-error.ts"];
 // Built apps, the bench's too, hold copies of packages with tests of their own.
 const foreign = ["**/node_modules/**", "**/.next*/**"];
 // Outside of Next, the guard that keeps server code out of browsers would throw.
-const resolve = { alias: { "server-only": "server-only/empty.js" } };
+const resolve = { alias: { "server-only": `${root}node_modules/server-only/empty.js` } };
 
 export default defineConfig({
   root,

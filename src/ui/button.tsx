@@ -13,6 +13,7 @@ const buttonStyle = cva(
         quiet: "text-muted hover:bg-sunken hover:text-ink",
       },
       size: {
+        small: "h-10 gap-1.5 px-2.5 text-xs sm:h-8 [&_svg]:size-3.5",
         medium: "h-10 px-4 text-sm sm:h-9",
         large: "h-11 px-5",
         icon: "size-10 sm:size-8",

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import { cn } from "./cn.ts";
 
 type DialogProps = {
   open: boolean;
@@ -8,14 +9,27 @@ type DialogProps = {
   onClose: () => void;
   labelledBy: string;
   describedBy: string;
+  size?: "medium" | "wide";
   children: ReactNode;
+};
+
+const WIDTHS = {
+  medium: "w-[min(28rem,calc(100vw-2rem))]",
+  wide: "w-[min(40rem,calc(100vw-2rem))]",
 };
 
 /**
  * A modal dialog: the browser's own, which keeps the focus inside, hides the rest from screen readers,
  * gives the focus back afterwards, and needs no inline style that the security policy would forbid.
  */
-export function Dialog({ open, onClose, labelledBy, describedBy, children }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  labelledBy,
+  describedBy,
+  size = "medium",
+  children,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {
@@ -44,7 +58,10 @@ export function Dialog({ open, onClose, labelledBy, describedBy, children }: Dia
         event.preventDefault();
         onClose();
       }}
-      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-2xl border border-line bg-raised p-0 text-ink shadow-float backdrop:bg-shade"
+      className={cn(
+        "m-auto rounded-2xl border border-line bg-raised p-0 text-ink shadow-float backdrop:bg-shade",
+        WIDTHS[size],
+      )}
     >
       {/* The padding is inside, so that a click on the dialog itself is a click beside it. */}
       {open ? <div className="p-6">{children}</div> : null}

@@ -4,6 +4,11 @@ const NAMES: Readonly<Record<string, string>> = {
   whatsapp: "WhatsApp",
   twilio: "Twilio",
   resend: "Resend",
+  openai: "OpenAI",
+  groq: "Groq",
+  anthropic: "Anthropic",
+  baileys: "Baileys",
+  slack: "Slack",
 };
 
 /** A vendor as it writes its own name. */

@@ -1,5 +1,10 @@
 const TIMEOUT_MS = 10_000;
 
+export type FetchJsonInit = RequestInit & {
+  /** Default 10,000. */
+  timeoutMs?: number;
+};
+
 /** The server refused. `code` is the one of the API's error answer, or `unreadable`. */
 export class ApiError extends Error {
   readonly status: number;
@@ -29,11 +34,14 @@ function leaveForLogin(): void {
 }
 
 /**
- * Calls our own JSON API and gives up after ten seconds.
+ * Calls our own JSON API and gives up after ten seconds, or as long as it is told to wait.
  * @throws {ApiError} when the server refuses; a 401 also leaves for the login page
  */
-export async function fetchJson<T>(url: string, init: RequestInit = {}): Promise<T> {
-  const deadline = AbortSignal.timeout(TIMEOUT_MS);
+export async function fetchJson<T>(
+  url: string,
+  { timeoutMs = TIMEOUT_MS, ...init }: FetchJsonInit = {},
+): Promise<T> {
+  const deadline = AbortSignal.timeout(timeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
   const response = await fetch(url, {
     ...init,

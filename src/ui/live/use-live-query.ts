@@ -11,14 +11,21 @@ type LiveQuery<T> = {
   initial: T | undefined;
   /** Whether the answer for the address before is shown until the one for the new address is here. */
   keepPrevious?: boolean;
+  /** How often it is asked for. Default 2,000. */
+  everyMs?: number;
 };
 
-/** Asks `url` every two seconds while the tab is visible. A failed poll keeps what was shown. */
-export function useLiveQuery<T>({ url, initial, keepPrevious = false }: LiveQuery<T>) {
+/** Asks `url` again and again while the tab is visible. A failed poll keeps what was shown. */
+export function useLiveQuery<T>({
+  url,
+  initial,
+  keepPrevious = false,
+  everyMs = POLL_MS,
+}: LiveQuery<T>) {
   return useQuery({
     queryKey: [url],
     queryFn: ({ signal }) => fetchJson<T>(url, { signal }),
-    refetchInterval: POLL_MS,
+    refetchInterval: everyMs,
     initialData: () => initial,
     placeholderData: keepPrevious ? keepPreviousData : undefined,
   });

@@ -1,6 +1,6 @@
 "use client";
 
-import { CreditCard, Webhook } from "lucide-react";
+import { CreditCard, Route, Webhook } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -9,6 +9,7 @@ import { cn } from "#ui/cn.ts";
 const PAGES = [
   { path: "/admin/webhooks", name: "webhooks", icon: Webhook },
   { path: "/admin/payments", name: "payments", icon: CreditCard },
+  { path: "/admin/breakers", name: "breakers", icon: Route },
 ] as const;
 
 const SIDE_LINK = "flex h-9 items-center gap-3 rounded-lg px-2.5 text-sm transition-colors";

@@ -35,7 +35,7 @@ export function createTestMessagingChain(
     env?: Record<string, string | undefined>;
   } = {},
 ): MessagingChain {
-  const { timeoutMs = 400, waitMs = 300, env = {} } = options;
+  const { timeoutMs = 800, waitMs = 300, env = {} } = options;
   const timeoutsMs = { whatsappCloud: timeoutMs, twilio: timeoutMs, baileys: timeoutMs };
   return createMessagingChain({
     env: { ...createMessagingEnv(url), ...env },
