@@ -66,6 +66,7 @@ export function createAppEnv(
     PORT: String(settings.ports.PORT),
     SEMPRE_HOME: settings.homeDir,
     SEMPRE_ADMIN_TOKEN: addresses.adminToken,
+    SEMPRE_PUBLIC_URL: hostEnv.SEMPRE_PUBLIC_URL || addresses.appUrl,
     SUPABASE_URL: addresses.supabaseUrl,
     SUPABASE_PUBLISHABLE_KEY: addresses.publishableKey,
     SUPABASE_SECRET_KEY: addresses.secretKey,

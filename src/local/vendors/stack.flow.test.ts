@@ -20,9 +20,11 @@ it("a payment at the simulated Stripe reaches the ledger of the running app, rig
   const session = await ask("/stripe/v1/checkout/sessions", { headers, body: form });
   await ask("/_actions/stripe/pay", { body: JSON.stringify({ session: session.id }) });
   const { items } = (await (await fetch(`${getStack().vendorsUrl}/_deliveries`)).json()) as {
-    items: { webhook: { body: string } }[];
+    items: { webhook: { vendor: string; body: string } }[];
   };
-  const events = items.map(({ webhook }) => JSON.parse(webhook.body));
+  const events = items
+    .filter(({ webhook }) => webhook.vendor === "stripe")
+    .map(({ webhook }) => JSON.parse(webhook.body));
   const completed = events.find((event) => event.data?.object?.id === session.id);
   const row = await waitForWebhookStatus(completed.id, ["processed"]);
   expect(row).toMatchObject({ type: "checkout.session.completed" });

@@ -121,8 +121,31 @@ describe("what happens elsewhere", () => {
     await exchange;
     expect(first().state.kind).toBe("open");
     answer = { ...empty(), version: 2, circuits: [shared("a.b", isolated, 2)] };
-    await sharing.flush();
+    const next = sharing.flush();
+    first().close(operator);
+    await next;
     expect(first().state).toEqual(isolated);
+  });
+
+  it("may be a reset, which is not told as one's own either", async () => {
+    fail(first());
+    const reset = { ...shared("a.b", { kind: "closed" }), isReset: true };
+    answer = { ...empty(), version: 1, circuits: [reset] };
+    await sharing.flush();
+    expect(first().getSnapshot().lastError).toBeNull();
+    await sharing.flush();
+    expect(reports.at(-1)?.transitions).toEqual([]);
+  });
+
+  it("is not told of failures from before a closing", async () => {
+    fail(first());
+    answer = new Error("away");
+    await sharing.flush();
+    expect(reports.at(-1)?.counts).toHaveLength(1);
+    first().close(operator);
+    answer = empty();
+    await sharing.flush();
+    expect(reports.at(-1)).toMatchObject({ counts: [], transitions: [{ to: "closed" }] });
   });
 
   it("opens by the counts of all, and a closing forgets them", async () => {

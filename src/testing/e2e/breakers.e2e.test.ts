@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { callAdminApi } from "../running-stack.ts";
 import { closeBrowser, expectAccessible, type TabOptions, withTab } from "./browser.ts";
 import { type SignedIn, signInOnce, withDatabase } from "./staff-user.ts";
@@ -8,6 +8,8 @@ const API = "/api/admin/circuit-breakers";
 // Circuits that only the tests of this file act upon, where it does not matter which.
 const OPERATED = "messaging.baileys";
 const TUNED = "email.resend";
+// A long page, looked through element by element.
+vi.setConfig({ testTimeout: 120_000 });
 
 let staff: SignedIn;
 beforeAll(async () => {
@@ -45,6 +47,9 @@ const stateOf = (page: Page, name: string) =>
   linkOf(page, name).locator("header [data-state]").getAttribute("data-state");
 const markOf = (page: Page, name: string) => linkOf(page, name).getAttribute("data-mark");
 
+/** Looks again until it holds; the page itself looks once a second. */
+const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
+
 async function openPage(page: Page): Promise<void> {
   await page.goto("/admin/breakers");
   await page.getByRole("main").getByText("Ao vivo").waitFor();
@@ -62,7 +67,7 @@ describe("the page of circuits", () => {
       await openPage(page);
       const path = page.getByRole("list", { name: "Caminho de uma chamada: Respostas por IA" });
       const names = path.getByRole("heading", { level: 4 });
-      await expect.poll(() => names.allTextContents()).toEqual(["gpt4", "gpt35", "Groq"]);
+      await soon(() => names.allTextContents()).toEqual(["gpt4", "gpt35", "Groq"]);
       for (const chain of ["payment", "messaging", "email", "alerts"]) {
         await page.getByTestId(`chain-${chain}`).waitFor();
       }
@@ -90,22 +95,22 @@ describe("the page of circuits", () => {
       const chain = page.getByTestId("chain-llm");
       await chain.getByRole("switch", { name: "Enviar chamadas de teste" }).click();
       await chain.getByTestId("trial-call").first().getByText("gpt4").first().waitFor();
-      await expect.poll(() => markOf(page, "llm.gpt4")).toBe("answering");
+      await soon(() => markOf(page, "llm.gpt4")).toBe("answering");
 
       const fault = linkOf(page, "llm.gpt4").getByLabel("Simular uma falha de OpenAI");
       await fault.selectOption("down");
-      await expect.poll(() => markOf(page, "llm.groq"), { timeout: 5_000 }).toBe("answering");
+      await soon(() => markOf(page, "llm.groq")).toBe("answering");
       await chain.getByText("Respondendo agora: Groq").waitFor();
-      await expect.poll(() => stateOf(page, "llm.gpt4"), { timeout: 20_000 }).toBe("open");
-      await expect.poll(() => markOf(page, "llm.gpt4")).toBe("bypassed");
+      await soon(() => stateOf(page, "llm.gpt4")).toBe("open");
+      await soon(() => markOf(page, "llm.gpt4")).toBe("bypassed");
       await linkOf(page, "llm.gpt4").getByRole("timer").waitFor();
       await page.getByTestId("changes").getByText("gpt4").first().waitFor();
       await expectAccessible(page);
 
       await page.getByRole("button", { name: "Normalizar todos" }).click();
-      await expect.poll(() => fault.inputValue()).toBe("");
+      await soon(() => fault.inputValue()).toBe("");
       for (const name of ["llm.gpt4", "llm.gpt35"]) await act(name, "close");
-      await expect.poll(() => markOf(page, "llm.gpt4"), { timeout: 10_000 }).toBe("answering");
+      await soon(() => markOf(page, "llm.gpt4")).toBe("answering");
       await chain.getByRole("switch", { name: "Enviar chamadas de teste" }).click();
     }));
 
@@ -124,7 +129,7 @@ describe("the page of circuits", () => {
       await dialog.getByRole("button", { name: "Isolar" }).click();
       await dialog.waitFor({ state: "hidden" });
       await announced(page, /Baileys foi isolado|Baileys: Isolado/);
-      await expect.poll(() => stateOf(page, OPERATED)).toBe("isolated");
+      await soon(() => stateOf(page, OPERATED)).toBe("isolated");
       await link.getByText(`por ${staff.login.email}: número em manutenção`).waitFor();
       const changes = page.getByTestId("changes");
       await changes.getByText("número em manutenção").first().waitFor();
@@ -132,7 +137,7 @@ describe("the page of circuits", () => {
       await link.getByRole("button", { name: "Operar Baileys" }).click();
       await dialog.getByRole("textbox", { name: "Motivo" }).fill("voltou");
       await dialog.getByRole("button", { name: "Fechar" }).click();
-      await expect.poll(() => stateOf(page, OPERATED)).toBe("closed");
+      await soon(() => stateOf(page, OPERATED)).toBe("closed");
     }));
 
   it("refuses thresholds out of bounds in words, tunes those that are not, and goes back", () =>
