@@ -34,10 +34,10 @@ it.each([1, 2, 3, 4])(
       items[Math.floor(random() * items.length)] as Item;
     let running = 0;
     let mostRunning = 0;
-      const side = async (_: number, context: CallContext) => {
+    const side = async (_: number, context: CallContext) => {
       running += 1;
       mostRunning = Math.max(mostRunning, running);
-        const end = Promise.withResolvers<void>();
+      const end = Promise.withResolvers<void>();
       context.signal.addEventListener("abort", () => end.resolve());
       if (random() < 0.95) setTimeout(end.resolve, random() * 1_500);
       await end.promise;

@@ -125,7 +125,7 @@ describe("a fallback chain", () => {
     const { chain, first, second } = createChain({ lastResort: canned, budgetMs: 1_200 });
     first.behaviour = "hangs";
     second.behaviour = "hangs";
-    const call = chain.execute("hello");
+    const call = chain.execute("hello", { timeoutMs: 5_000 });
     await vi.advanceTimersByTimeAsync(1_000);
     expect(second.calls[0]?.timeoutMs).toBe(200);
     await vi.advanceTimersByTimeAsync(200);

@@ -1,6 +1,6 @@
 import "server-only";
 import { readResult } from "#db/read-result.ts";
-import { getServiceDb } from "#db/service-client.ts";
+import { type Db, getServiceDb } from "#db/service-client.ts";
 import { buildEvent, type CatalogueEvent } from "#events/build-event.ts";
 
 const STUCK_AFTER_MS = 60 * 60_000;
@@ -15,8 +15,11 @@ export interface StuckCheckout {
   correlationId: string;
 }
 
-export async function listStuckCheckouts(now: Date): Promise<StuckCheckout[]> {
-  const result = await getServiceDb()
+export async function listStuckCheckouts(
+  now: Date,
+  db: Db = getServiceDb(),
+): Promise<StuckCheckout[]> {
+  const result = await db
     .from("checkouts")
     .select("id, order_key, provider, state, correlation_id")
     .in("state", ["in_doubt", "void_due", "refund_due"])
@@ -46,10 +49,11 @@ export function toStuckAlert(checkout: StuckCheckout): CatalogueEvent {
   return buildEvent("alert/raised", data, key);
 }
 
-export async function markAlerted(ids: string[], now: Date): Promise<void> {
-  const result = await getServiceDb()
-    .from("checkouts")
-    .update({ alerted_at: now.toISOString() })
-    .in("id", ids);
+export async function markAlerted(
+  ids: string[],
+  now: Date,
+  db: Db = getServiceDb(),
+): Promise<void> {
+  const result = await db.from("checkouts").update({ alerted_at: now.toISOString() }).in("id", ids);
   readResult("marking alerted checkouts", result);
 }

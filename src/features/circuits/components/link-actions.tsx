@@ -20,7 +20,7 @@ export function LinkActions({ link, state }: { link: CircuitView; state: LinkSta
     <div className="flex flex-wrap gap-2">
       <Button
         size="small"
-        className="grow"
+        className="grow px-2"
         aria-label={t("managed", { link: name })}
         onClick={() => setOpen("operate")}
       >
@@ -29,7 +29,7 @@ export function LinkActions({ link, state }: { link: CircuitView; state: LinkSta
       </Button>
       <Button
         size="small"
-        className="grow"
+        className="grow px-2"
         aria-label={t("tuneNamed", { link: name })}
         onClick={() => setOpen("thresholds")}
       >

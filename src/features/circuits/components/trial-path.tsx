@@ -9,7 +9,7 @@ const LOOKS = {
   settled: { icon: Check, tone: "text-good" },
   failed: { icon: X, tone: "text-bad" },
   inDoubt: { icon: CircleHelp, tone: "text-warn" },
-  rejected: { icon: X, tone: "text-warn" },
+  rejected: { icon: CornerUpRight, tone: "text-muted" },
   skipped: { icon: CornerUpRight, tone: "text-muted" },
   outOfTime: { icon: X, tone: "text-bad" },
 } as const satisfies Record<ChainAttempt["outcome"], unknown>;
