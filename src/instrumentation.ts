@@ -17,19 +17,15 @@ export async function register(): Promise<void> {
     logger.fatal({ code: error.code }, error.message);
     return;
   }
-  // In development every start would compile the vendors' SDKs: there it waits for the first look.
+  // In development every start would compile the vendors' SDKs: there it waits for the first look. The
+  // runtime is asked right around the import, so that the build for the edge leaves it out.
   if (process.env.NEXT_RUNTIME === "nodejs" && process.env.NODE_ENV === "production") {
-    const starting = startSharing().catch((error) => {
+    const { startProcessSharing } = await import("#features/circuits/process-sharing.ts");
+    const starting = startProcessSharing().catch((error) => {
       logger.error({ err: error }, "circuits are not shared by this process");
     });
     await withDeadline("sharing circuits", SHARING_MS, () => starting).catch(() => {
       logger.info("serving before it is known what other processes have seen of the vendors");
     });
   }
-}
-
-async function startSharing(): Promise<void> {
-  // Only here: the vendors' SDKs are not for the edge runtime, for which this file is built, too.
-  const { startProcessSharing } = await import("#features/circuits/process-sharing.ts");
-  await startProcessSharing();
 }
