@@ -47,6 +47,16 @@ export default {
       to: { path: "^src/providers/[^/]+/[^/]+/", pathNot: "^src/providers/$1/$2/" },
     },
     {
+      name: "capability-apart",
+      comment: "What the calls to all vendors share is in vendor-call/, which knows none of them.",
+      severity: "error",
+      from: { path: "^src/providers/([^/]+)/", pathNot: TESTS },
+      to: {
+        path: "^src/providers/[^/]+/",
+        pathNot: ["^src/providers/$1/", "^src/providers/vendor-call/"],
+      },
+    },
+    {
       name: "local-not-in-app",
       comment: "The stand-ins stay out of the deployed app.",
       severity: "error",

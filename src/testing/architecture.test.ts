@@ -52,6 +52,8 @@ describe("the check of the import map", () => {
     ["feature-apart", "src/features/payments/a.ts", "src/features/staff/b.ts"],
     ["jobs-only-served", "src/app/admin/a.ts", "src/jobs/b.ts"],
     ["vendor-apart", "src/providers/llm/openai/a.ts", "src/providers/llm/groq/b.ts"],
+    ["capability-apart", "src/providers/email/a.ts", "src/providers/llm/b.ts"],
+    ["capability-apart", "src/providers/vendor-call/a.ts", "src/providers/llm/b.ts"],
     ["local-not-in-app", "src/jobs/a.ts", "src/local/b.ts"],
     ["local-not-in-app", "src/app/a.ts", "src/testing/b.ts"],
     ["jobs-engine-lifts-out", "src/local/jobs/a.ts", "src/local/b.ts"],

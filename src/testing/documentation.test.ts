@@ -6,7 +6,7 @@ import { projectDir } from "./cruise-source.ts";
 const read = (file: string) => readFileSync(path.join(projectDir, file), "utf8");
 
 /** Set by the tools that run us, never by a person. */
-const given = new Set(["NODE_ENV", "NEXT_DIST_DIR", "PATH"]);
+const given = new Set(["NODE_ENV", "NEXT_DIST_DIR", "NEXT_RUNTIME", "PATH"]);
 
 /** Every variable that a person may set: the keys of the two schemas, and what is read besides. */
 function listVariables(): string[] {

@@ -34,7 +34,7 @@ export async function writeAnswer(
       "content-length": String(bytes.length),
     });
     if (reach === "whole") response.write(bytes);
-    else await send(response, bytes.subarray(0, reach === "cut" ? bytes.length / 2 : firstBytes));
+    else await send(response, bytes.subarray(0, countBytes(bytes.length, reach)));
   }
   if (reach === "whole") response.end();
   else if (reach === "cut") response.destroy();
@@ -51,6 +51,12 @@ function writeHead(
     value,
   ]);
   response.writeHead(answer.status, { ...defaults, ...Object.fromEntries(given) });
+}
+
+/** Never all of them: an answer as short as `ok` must not get through. */
+function countBytes(length: number, reach: "cut" | "stalled"): number {
+  const half = Math.floor(length / 2);
+  return reach === "cut" ? half : Math.min(half, firstBytes);
 }
 
 function encode(answer: Exclude<VendorAnswer, { stream: AsyncIterable<string> }>): {

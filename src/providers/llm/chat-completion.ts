@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CallError } from "#resilience/call-error.ts";
+import { toInvalidAnswerError } from "../vendor-call/invalid-answer.ts";
+import { readAnswer } from "../vendor-call/read-answer.ts";
 import type { LlmAnswer, LlmFinishReason, LlmStreamPart } from "./llm-reply.ts";
 
 // The answers of the `chat/completions` protocol, which several vendors speak: as much as is used.
@@ -35,7 +36,11 @@ const chunk = z.object({
  * @throws {CallError} `invalid_response` when it is none, such as an HTML page under status 200
  */
 export function readCompletion(vendor: string, answer: unknown): LlmAnswer {
-  const { model, choices, usage: used } = parse(vendor, completion, answer);
+  const {
+    model,
+    choices,
+    usage: used,
+  } = readAnswer(`A completion of ${vendor}`, completion, answer);
   const choice = choices[0];
   const refused = Boolean(choice?.message.refusal);
   return {
@@ -59,8 +64,10 @@ export async function* readChunks(
   let finish: { model: string; finishReason: LlmFinishReason } | null = null;
   let used: z.infer<typeof usage> | null = null;
   let refused = false;
+  const what = `A part of a stream of ${vendor}`;
   for await (const received of chunks) {
-    const { model, choices, usage: own, x_groq: groq } = parse(vendor, chunk, received);
+    const read = readAnswer(what, chunk, received);
+    const { model, choices, usage: own, x_groq: groq } = read;
     used = own ?? groq?.usage ?? used;
     const choice = choices[0];
     if (choice?.delta?.refusal) refused = true;
@@ -69,7 +76,7 @@ export async function* readChunks(
     if (choice?.finish_reason)
       finish = { model, finishReason: toFinishReason(choice.finish_reason) };
   }
-  if (!finish) throw toInvalidError(vendor, "a stream that breaks off");
+  if (!finish) throw toInvalidAnswerError(`${vendor} answered with a stream that breaks off`);
   yield {
     kind: "finish",
     model: finish.model,
@@ -82,15 +89,4 @@ export async function* readChunks(
 function toFinishReason(reason: string): LlmFinishReason {
   if (reason === "length") return "length";
   return reason === "content_filter" ? "filtered" : "stop";
-}
-
-function parse<Shape>(vendor: string, schema: z.ZodType<Shape>, value: unknown): Shape {
-  const result = schema.safeParse(value);
-  if (!result.success) throw toInvalidError(vendor, "something unreadable", result.error);
-  return result.data;
-}
-
-function toInvalidError(vendor: string, what: string, cause?: unknown): CallError {
-  const details = { errorClass: "invalid_response", accepted: "unknown", cause } as const;
-  return new CallError(`${vendor} answered with ${what}`, details);
 }

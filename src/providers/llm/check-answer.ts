@@ -1,4 +1,5 @@
 import { CallError } from "#resilience/call-error.ts";
+import { toInvalidAnswerError } from "../vendor-call/invalid-answer.ts";
 import type { LlmAnswer } from "./llm-reply.ts";
 import type { LlmRequest } from "./llm-request.ts";
 
@@ -29,10 +30,7 @@ export function toEmptyError(vendor: string, finishReason: LlmAnswer["finishReas
     const details = { errorClass: "client_4xx", accepted: "no", vendorCode: "filtered" } as const;
     return new CallError(`${vendor} kept its answer back`, details);
   }
-  return new CallError(`${vendor} answered without text (${finishReason})`, {
-    errorClass: "invalid_response",
-    accepted: "unknown",
-  });
+  return toInvalidAnswerError(`${vendor} answered without text (${finishReason})`);
 }
 
 function isJson(text: string): boolean {

@@ -1,4 +1,4 @@
-import { CallError } from "#resilience/call-error.ts";
+import { toInvalidAnswerError } from "../vendor-call/invalid-answer.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { LlmAnswer } from "./llm-reply.ts";
 import type { LlmRequest } from "./llm-request.ts";
@@ -25,6 +25,5 @@ export async function* relayStream(
       return checkAnswer(stream.link, answer, request);
     }
   }
-  const details = { errorClass: "invalid_response", accepted: "unknown" } as const;
-  throw new CallError(`${stream.link}: the stream ended without its finish`, details);
+  throw toInvalidAnswerError(`${stream.link}: the stream ended without its finish`);
 }

@@ -8,8 +8,8 @@ export interface GuardConfig {
   name: string;
   /** Deadline of one call. */
   timeoutMs: number;
-  /** Of anything that the vendor's SDK throws. */
-  toCallError(error: unknown): Error;
+  /** Of anything that the vendor's SDK throws in a call with this signal. */
+  toCallError(error: unknown, signal: AbortSignal): Error;
 }
 
 /** All calls to one vendor, behind one circuit. */
@@ -28,7 +28,7 @@ export function guardCalls({ name, timeoutMs, toCallError }: GuardConfig): Guard
       try {
         return await task(context);
       } catch (error) {
-        throw toCallError(error);
+        throw toCallError(error, context.signal);
       }
     },
     { name, defaults: { timeoutMs } },

@@ -1,7 +1,7 @@
-import { CallError } from "#resilience/call-error.ts";
 import type { CallOptions } from "#resilience/circuit.ts";
 import { CircuitOpenError, classOf, mayHaveBeenAccepted } from "#resilience/errors.ts";
 import type { ChainLink, Settlement } from "#resilience/fallback-chain.ts";
+import { toInvalidAnswerError } from "../vendor-call/invalid-answer.ts";
 import type { CheckoutCall } from "./checkout-journal.ts";
 import type { PaymentProviderName, ProviderCheckout } from "./checkout-request.ts";
 import type { PaymentProvider } from "./payment-provider.ts";
@@ -71,8 +71,5 @@ async function settle(
 
 function readOpened({ provider, checkoutId, url }: ProviderCheckout): OpenedCheckout {
   if (url !== null) return { provider, checkoutId, url };
-  throw new CallError(`${provider} opened a checkout without an address`, {
-    errorClass: "invalid_response",
-    accepted: "unknown",
-  });
+  throw toInvalidAnswerError(`${provider} opened a checkout without an address`);
 }

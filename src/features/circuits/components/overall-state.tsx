@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, OctagonX, Split } from "lucide-react";
+import { CircleCheck, LifeBuoy, OctagonX, Split } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "#ui/cn.ts";
 import type { Route } from "./find-route.ts";
@@ -8,14 +8,16 @@ import type { Route } from "./find-route.ts";
 /** In one sentence: whether people are answered as they should be. */
 export function OverallState({ qualities }: { qualities: readonly Route["quality"][] }) {
   const t = useTranslations("breakers.overall");
-  const down = qualities.filter((quality) => quality === "failed").length;
-  const rerouted = qualities.filter((it) => it === "fallback" || it === "degraded").length;
+  const count = (quality: Route["quality"]) => qualities.filter((it) => it === quality).length;
+  const [down, degraded, rerouted] = [count("failed"), count("degraded"), count("fallback")];
   const [Icon, look, text] =
     down > 0
       ? ([OctagonX, "bg-bad-soft text-bad", t("down", { count: down })] as const)
-      : rerouted > 0
-        ? ([Split, "bg-warn-soft text-warn", t("rerouted", { count: rerouted })] as const)
-        : ([CircleCheck, "bg-good-soft text-good", t("steady")] as const);
+      : degraded > 0
+        ? ([LifeBuoy, "bg-warn-soft text-warn", t("degraded", { count: degraded })] as const)
+        : rerouted > 0
+          ? ([Split, "bg-warn-soft text-warn", t("rerouted", { count: rerouted })] as const)
+          : ([CircleCheck, "bg-good-soft text-good", t("steady")] as const);
   return (
     <p
       data-testid="overall"

@@ -42,7 +42,7 @@ export function TrialLog({ chain, log, onClear }: TrialLogProps) {
         {log.map((entry) => (
           <li
             key={entry.id}
-            className="flex min-w-0 items-center gap-2.5 py-1 text-xs @4xl:h-8"
+            className="flex min-w-0 items-center gap-2.5 py-1 text-xs"
             data-testid="trial-call"
           >
             {entry.kind === "refused" ? (

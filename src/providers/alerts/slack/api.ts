@@ -1,9 +1,4 @@
-/** An answer as it came. */
-export interface HttpAnswer {
-  status: number;
-  headers: Headers;
-  text: string;
-}
+import { type HttpAnswer, postJson } from "../../vendor-call/post-json.ts";
 
 export interface SlackApi {
   /** @throws what `fetch` throws: no connection, or the signal's reason */
@@ -15,15 +10,5 @@ export interface SlackApi {
  * Source: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
  */
 export function createSlackApi({ webhookUrl }: { webhookUrl: string }): SlackApi {
-  return {
-    async post(body, signal) {
-      const response = await fetch(webhookUrl, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-        signal,
-      });
-      return { status: response.status, headers: response.headers, text: await response.text() };
-    },
-  };
+  return { post: (body, signal) => postJson(webhookUrl, body, { signal }) };
 }

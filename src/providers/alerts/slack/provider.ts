@@ -1,5 +1,5 @@
 import type { CallContext } from "#resilience/circuit.ts";
-import { toTransportError } from "../../llm/transport-error.ts";
+import { toTransportError } from "../../vendor-call/transport-error.ts";
 import type { Alert } from "../alert.ts";
 import { createSlackApi } from "./api.ts";
 import { requireTaken, toSlackBody } from "./transform.ts";

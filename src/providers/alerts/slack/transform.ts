@@ -1,7 +1,7 @@
-import { CallError, type CallErrorDetails, type ErrorClass } from "#resilience/call-error.ts";
-import { readRetryAfterMs } from "../../llm/retry-after.ts";
+import { toInvalidAnswerError } from "../../vendor-call/invalid-answer.ts";
+import { type HttpAnswer, isSuccess } from "../../vendor-call/post-json.ts";
+import { type RefusalRules, toStatusError } from "../../vendor-call/status-error.ts";
 import type { Alert } from "../alert.ts";
-import type { HttpAnswer } from "./api.ts";
 
 const icons: Readonly<Record<Alert["severity"], string>> = {
   info: ":information_source:",
@@ -31,27 +31,13 @@ export function toSlackBody(alert: Alert): Record<string, unknown> {
   return { text: escapeText(`${severity}: ${alert.title}`), blocks };
 }
 
-function classify(status: number): ErrorClass {
-  // The address is not valid any more, or the channel is gone: ours to set right.
-  if (status === 401 || status === 403 || status === 404 || status === 410) return "unauthorized";
-  if (status === 429) return "rate_limit";
-  return status >= 500 ? "server_5xx" : "client_4xx";
-}
+// The address is not valid any more, or the channel is gone: ours to set right.
+const rules: RefusalRules = { classByStatus: { 404: "unauthorized", 410: "unauthorized" } };
 
 /** @throws {CallError} for all but a 200 that says `ok` */
-export function requireTaken({ status, headers, text }: HttpAnswer): void {
+export function requireTaken(answer: HttpAnswer): void {
+  const { status, headers, text } = answer;
   if (status === 200 && text.trim() === "ok") return;
-  if (status >= 200 && status < 300) {
-    const details = { errorClass: "invalid_response", accepted: "unknown", status } as const;
-    throw new CallError("slack answered with something else than ok", details);
-  }
-  const errorClass = classify(status);
-  const retryAfterMs = readRetryAfterMs(headers, new Date());
-  const details: CallErrorDetails = {
-    errorClass,
-    accepted: errorClass === "server_5xx" ? "unknown" : "no",
-    status,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  };
-  throw new CallError(`slack answered ${status}`, details);
+  if (isSuccess(answer)) throw toInvalidAnswerError("slack answered with something else than ok");
+  throw toStatusError("slack", { status, codes: [], headers }, rules);
 }

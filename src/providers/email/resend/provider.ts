@@ -1,5 +1,5 @@
 import type { CallContext } from "#resilience/circuit.ts";
-import { toTransportError } from "../../llm/transport-error.ts";
+import { toTransportError } from "../../vendor-call/transport-error.ts";
 import type { OutgoingEmail, SentEmail } from "../outgoing-email.ts";
 import { createResendApi, type ResendConfig } from "./api.ts";
 import { readSentEmail, toEmailFields, toIdempotencyKey } from "./transform.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CallError } from "#resilience/call-error.ts";
+import { toInvalidAnswerError } from "../../vendor-call/invalid-answer.ts";
+import { readAnswer } from "../../vendor-call/read-answer.ts";
 import type { LlmAnswer, LlmFinishReason, LlmStreamPart } from "../llm-reply.ts";
 
 const cachedTokens = z.number().nullish();
@@ -38,7 +39,12 @@ const anyEvent = z.object({ type: z.string() });
 
 /** @throws {CallError} `invalid_response` when it is no message */
 export function readMessage(answer: unknown): LlmAnswer {
-  const { model, content, stop_reason, usage: spent } = parse(message, answer);
+  const {
+    model,
+    content,
+    stop_reason,
+    usage: spent,
+  } = readAnswer("A message of anthropic", message, answer);
   return {
     text: content.map((block) => (block.type === "text" ? (block.text ?? "") : "")).join(""),
     model,
@@ -56,10 +62,11 @@ export async function* readEvents(
   let finishReason: LlmFinishReason | null = null;
   let tokensIn: number | null = null;
   let tokensOut: number | null = null;
+  const what = "A part of a stream of anthropic";
   for await (const received of events) {
     // New kinds of events may come at any time, and are to be passed over.
-    if (!readTypes.has(parse(anyEvent, received).type)) continue;
-    const read = parse(event, received);
+    if (!readTypes.has(readAnswer(what, anyEvent, received).type)) continue;
+    const read = readAnswer(what, event, received);
     if (read.type === "message_start") {
       model = read.message.model;
       tokensIn = sumTokensIn(read.message.usage);
@@ -70,7 +77,8 @@ export async function* readEvents(
       yield { kind: "text", text: read.delta.text, model };
     }
   }
-  if (!finishReason || !model) throw toInvalidError("a stream that breaks off");
+  if (!finishReason || !model)
+    throw toInvalidAnswerError("anthropic answered with a stream that breaks off");
   yield { kind: "finish", model, finishReason, tokensIn, tokensOut };
 }
 
@@ -82,15 +90,4 @@ function sumTokensIn(used: z.infer<typeof usage>): number {
 function toFinishReason(reason: string): LlmFinishReason {
   if (reason === "max_tokens" || reason === "model_context_window_exceeded") return "length";
   return reason === "refusal" ? "filtered" : "stop";
-}
-
-function parse<Shape>(schema: z.ZodType<Shape>, value: unknown): Shape {
-  const result = schema.safeParse(value);
-  if (!result.success) throw toInvalidError("something unreadable", result.error);
-  return result.data;
-}
-
-function toInvalidError(what: string, cause?: unknown): CallError {
-  const details = { errorClass: "invalid_response", accepted: "unknown", cause } as const;
-  return new CallError(`anthropic answered with ${what}`, details);
 }

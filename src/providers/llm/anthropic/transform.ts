@@ -5,26 +5,28 @@ import {
   APIUserAbortError,
 } from "@anthropic-ai/sdk";
 import type { MessageParam } from "@anthropic-ai/sdk/resources/messages";
-import { CallError } from "#resilience/call-error.ts";
+import type { CallError } from "#resilience/call-error.ts";
+import { type RefusalRules, toStatusError } from "../../vendor-call/status-error.ts";
+import { toTimeoutError, toTransportError } from "../../vendor-call/transport-error.ts";
 import { parseImageDataUri } from "../image-data-uri.ts";
 import type { LlmMessage, LlmRequest } from "../llm-request.ts";
 import { pseudonymizeUser } from "../pseudonymize-user.ts";
-import { toStatusError } from "../status-error.ts";
 import { thinkingRoomTokens } from "../thinking-room.ts";
-import { toTransportError } from "../transport-error.ts";
 import type { AnthropicBody } from "./api.ts";
 
 // https://platform.claude.com/docs/en/api/errors: spend limits come as 402 or as 429.
-const codes = {
-  quota: new Set([
-    "billing_error",
-    "contract_spend_limit_reached",
-    "enforced_spend_limit_reached",
-    "linked_organization_billing_unavailable",
-    "linked_organization_spend_limit_reached",
-  ]),
-  // All that a call of `/v1/messages` can fail to find is the model.
-  model: new Set(["not_found_error"]),
+const rules: RefusalRules = {
+  classByCode: {
+    billing_error: "quota",
+    contract_spend_limit_reached: "quota",
+    enforced_spend_limit_reached: "quota",
+    linked_organization_billing_unavailable: "quota",
+    linked_organization_spend_limit_reached: "quota",
+    // All that a call of `/v1/messages` can fail to find is the model.
+    not_found_error: "unauthorized",
+  },
+  // The vendor was busy with the same thing, and says to try again.
+  classByStatus: { 409: "server_5xx" },
 };
 
 /** Our request as Anthropic wants it: no temperature; Claude 5 and later think, and take an effort. */
@@ -60,16 +62,11 @@ function toMessage(message: LlmMessage): MessageParam[] {
 
 /** What the SDK throws, as the error that circuits and chains go by. */
 export function toAnthropicError(error: unknown, signal: AbortSignal): CallError {
-  if (error instanceof APIConnectionTimeoutError) {
-    const details = { errorClass: "timeout", accepted: "unknown", cause: error } as const;
-    return new CallError("anthropic did not answer in time", details);
-  }
-  if (!(error instanceof APIError)) return toTransportError("anthropic", error, signal);
-  if (error instanceof APIConnectionError || error instanceof APIUserAbortError) {
-    return toTransportError("anthropic", error, signal);
-  }
+  if (error instanceof APIConnectionTimeoutError) return toTimeoutError("anthropic", error);
+  const isBelow = error instanceof APIConnectionError || error instanceof APIUserAbortError;
+  if (isBelow || !(error instanceof APIError)) return toTransportError("anthropic", error, signal);
   const { status, headers, errorCode, type } = error;
-  const found = [errorCode, type].filter((it) => it !== null);
+  const codes = [errorCode, type];
   // 529: overloaded; within a stream the same comes without a status.
-  return toStatusError("anthropic", { status, headers, codes: found, cause: error }, codes);
+  return toStatusError("anthropic", { status, headers, codes, cause: error }, rules);
 }

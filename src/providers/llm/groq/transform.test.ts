@@ -48,6 +48,7 @@ test.each([
   [400, { code: "blocked_api_access", type: "invalid_request_error" }, "quota"],
   [400, { code: "model_decommissioned" }, "unauthorized"],
   [498, { code: "capacity_exceeded" }, "rate_limit"],
+  [409, {}, "server_5xx"],
   [413, { code: "request_too_large" }, "client_4xx"],
   [500, { type: "internal_server_error" }, "server_5xx"],
 ])("status %s with %o is %s", (status, error, errorClass) => {

@@ -6,18 +6,25 @@ import {
 } from "groq-sdk";
 import { z } from "zod";
 import { CallError } from "#resilience/call-error.ts";
+import { type RefusalRules, toStatusError } from "../../vendor-call/status-error.ts";
+import { toTimeoutError, toTransportError } from "../../vendor-call/transport-error.ts";
 import { hasImages, type LlmRequest } from "../llm-request.ts";
 import { pseudonymizeUser } from "../pseudonymize-user.ts";
-import { toStatusError } from "../status-error.ts";
 import { thinkingRoomTokens } from "../thinking-room.ts";
 import { toChatMessage } from "../to-chat-message.ts";
-import { toTransportError } from "../transport-error.ts";
 import type { GroqBody } from "./api.ts";
 
 // https://console.groq.com/docs/errors; a retired model is a 400, an unknown one a 404.
-const codes = {
-  quota: new Set(["insufficient_quota", "blocked_api_access"]),
-  model: new Set(["model_not_found", "model_decommissioned", "model_terms_required"]),
+const rules: RefusalRules = {
+  classByCode: {
+    insufficient_quota: "quota",
+    blocked_api_access: "quota",
+    model_not_found: "unauthorized",
+    model_decommissioned: "unauthorized",
+    model_terms_required: "unauthorized",
+  },
+  // 409: try again. 498: the flexible tier has no room just now.
+  classByStatus: { 409: "server_5xx", 498: "rate_limit" },
 };
 
 const sees = /^(qwen\/qwen3\.[68]|meta-llama\/llama-4)/;
@@ -54,21 +61,11 @@ const refusalBody = z.union([z.object({ error: refusal }).transform((it) => it.e
 
 /** What the SDK throws, as the error that circuits and chains go by. */
 export function toGroqError(error: unknown, signal: AbortSignal): CallError {
-  if (error instanceof APIConnectionTimeoutError) {
-    const details = { errorClass: "timeout", accepted: "unknown", cause: error } as const;
-    return new CallError("groq did not answer in time", details);
-  }
-  if (!(error instanceof APIError)) return toTransportError("groq", error, signal);
-  if (error instanceof APIConnectionError || error instanceof APIUserAbortError) {
-    return toTransportError("groq", error, signal);
-  }
+  if (error instanceof APIConnectionTimeoutError) return toTimeoutError("groq", error);
+  const isBelow = error instanceof APIConnectionError || error instanceof APIUserAbortError;
+  if (isBelow || !(error instanceof APIError)) return toTransportError("groq", error, signal);
   const body = refusalBody.safeParse(error.error).data;
-  const found = [body?.code, body?.type].filter((it) => typeof it === "string");
-  // 498: the flexible tier has no room just now.
-  const status = error.status === 498 ? 429 : error.status;
-  return toStatusError(
-    "groq",
-    { status, headers: error.headers, codes: found, cause: error },
-    codes,
-  );
+  const codes = [body?.code, body?.type];
+  const { status, headers } = error;
+  return toStatusError("groq", { status, headers, codes, cause: error }, rules);
 }

@@ -1,24 +1,26 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
-import { CallError } from "#resilience/call-error.ts";
+import type { CallError } from "#resilience/call-error.ts";
+import { type RefusalRules, toStatusError } from "../../vendor-call/status-error.ts";
+import { toTimeoutError, toTransportError } from "../../vendor-call/transport-error.ts";
 import type { LlmRequest } from "../llm-request.ts";
 import { pseudonymizeUser } from "../pseudonymize-user.ts";
-import { toStatusError } from "../status-error.ts";
 import { thinkingRoomTokens } from "../thinking-room.ts";
 import { toChatMessage } from "../to-chat-message.ts";
-import { toTransportError } from "../transport-error.ts";
 import type { OpenAiBody } from "./api.ts";
 
-// https://developers.openai.com/api/docs/guides/error-codes: all of these come as 429.
-const codes = {
-  quota: new Set([
-    "insufficient_quota",
-    "billing_hard_limit_reached",
-    "credit_balance_exhausted",
-    "organization_spend_limit_exceeded",
-    "project_spend_limit_exceeded",
-    "organization_usage_limit_exceeded",
-  ]),
-  model: new Set(["model_not_found"]),
+// https://developers.openai.com/api/docs/guides/error-codes: the quotas come as 429.
+const rules: RefusalRules = {
+  classByCode: {
+    insufficient_quota: "quota",
+    billing_hard_limit_reached: "quota",
+    credit_balance_exhausted: "quota",
+    organization_spend_limit_exceeded: "quota",
+    project_spend_limit_exceeded: "quota",
+    organization_usage_limit_exceeded: "quota",
+    model_not_found: "unauthorized",
+  },
+  // The vendor was busy with the same thing, and says to try again.
+  classByStatus: { 409: "server_5xx" },
 };
 
 /** Our request as OpenAI wants it. GPT-5 and later think, refuse a temperature, and take an effort. */
@@ -42,15 +44,9 @@ export function toOpenAiBody(request: LlmRequest, model: string): OpenAiBody {
 
 /** What the SDK throws, as the error that circuits and chains go by. */
 export function toOpenAiError(error: unknown, signal: AbortSignal): CallError {
-  if (error instanceof APIConnectionTimeoutError) {
-    const details = { errorClass: "timeout", accepted: "unknown", cause: error } as const;
-    return new CallError("openai did not answer in time", details);
-  }
-  if (!(error instanceof APIError)) return toTransportError("openai", error, signal);
-  if (error instanceof APIConnectionError || error instanceof APIUserAbortError) {
-    return toTransportError("openai", error, signal);
-  }
+  if (error instanceof APIConnectionTimeoutError) return toTimeoutError("openai", error);
+  const isBelow = error instanceof APIConnectionError || error instanceof APIUserAbortError;
+  if (isBelow || !(error instanceof APIError)) return toTransportError("openai", error, signal);
   const { status, headers, code, type } = error;
-  const found = [code, type].filter((it) => typeof it === "string");
-  return toStatusError("openai", { status, headers, codes: found, cause: error }, codes);
+  return toStatusError("openai", { status, headers, codes: [code, type], cause: error }, rules);
 }

@@ -1,15 +1,10 @@
+import { type HttpAnswer, postJson } from "../../vendor-call/post-json.ts";
+
 export interface BaileysConfig {
   /** The gateway's address. */
   baseUrl: string;
   apiKey: string;
   instance: string;
-}
-
-/** An answer as it came. */
-export interface HttpAnswer {
-  status: number;
-  headers: Headers;
-  text: string;
 }
 
 /** @throws what `fetch` throws: no connection, or the signal's reason */
@@ -25,15 +20,9 @@ export interface BaileysApi {
  */
 export function createBaileysApi({ baseUrl, apiKey, instance }: BaileysConfig): BaileysApi {
   const base = baseUrl.replace(/\/+$/, "");
-  async function post(path: string, body: unknown, signal: AbortSignal): Promise<HttpAnswer> {
-    const response = await fetch(`${base}${path}/${encodeURIComponent(instance)}`, {
-      method: "POST",
-      headers: { apikey: apiKey, "content-type": "application/json" },
-      body: JSON.stringify(body),
-      signal,
-    });
-    return { status: response.status, headers: response.headers, text: await response.text() };
-  }
+  const headers = { apikey: apiKey };
+  const post = (path: string, body: unknown, signal: AbortSignal): Promise<HttpAnswer> =>
+    postJson(`${base}${path}/${encodeURIComponent(instance)}`, body, { headers, signal });
   return {
     sendText: (body, signal) => post("/message/sendText", body, signal),
     findMessages: (body, signal) => post("/chat/findMessages", body, signal),

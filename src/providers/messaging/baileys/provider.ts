@@ -1,12 +1,13 @@
-import { toTransportError } from "../../llm/transport-error.ts";
+import { type HttpAnswer, isSuccess } from "../../vendor-call/post-json.ts";
+import { toTransportError } from "../../vendor-call/transport-error.ts";
 import type { MessagingProvider } from "../messaging-provider.ts";
-import { type BaileysConfig, createBaileysApi, type HttpAnswer } from "./api.ts";
+import { type BaileysConfig, createBaileysApi } from "./api.ts";
 import { readLookUp, readSentMessage, toBaileysRefusal, toRemoteJid } from "./transform.ts";
 
 const lookUpLimit = 50;
 
 function requireOk(answer: HttpAnswer): string {
-  if (answer.status >= 200 && answer.status < 300) return answer.text;
+  if (isSuccess(answer)) return answer.text;
   throw toBaileysRefusal(answer);
 }
 

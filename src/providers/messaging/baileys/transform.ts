@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { CallError, type CallErrorDetails, type ErrorClass } from "#resilience/call-error.ts";
-import { readRetryAfterMs } from "../../llm/retry-after.ts";
+import type { CallError } from "#resilience/call-error.ts";
+import { parseJson } from "../../vendor-call/parse-json.ts";
+import type { HttpAnswer } from "../../vendor-call/post-json.ts";
+import { readAnswer } from "../../vendor-call/read-answer.ts";
+import { type RefusalRules, toStatusError } from "../../vendor-call/status-error.ts";
 import type { LookUp, LookUpRequest } from "../messaging-provider.ts";
 import type { SentMessage } from "../outgoing-message.ts";
-import type { HttpAnswer } from "./api.ts";
 
 const keySchema = z.looseObject({ id: z.string().min(1), fromMe: z.boolean() });
 const sentSchema = z.looseObject({ key: keySchema });
@@ -29,7 +31,7 @@ export function toRemoteJid(phone: string): string {
 
 /** @throws {CallError} `invalid_response` when a 2xx names no message */
 export function readSentMessage(text: string): SentMessage {
-  const { key } = readJson(sentSchema, text);
+  const { key } = readAnswer("A message to baileys", sentSchema, parseJson(text));
   return { provider: "baileys", vendorMessageId: key.id };
 }
 
@@ -40,8 +42,8 @@ export function readSentMessage(text: string): SentMessage {
  */
 export function readLookUp(text: string, { message, since }: LookUpRequest): LookUp {
   const earliestMs = since.getTime() - clockSkewMs;
-  const { records } = readJson(foundSchema, text).messages;
-  const same = records.filter(
+  const { messages } = readAnswer("A look-up at baileys", foundSchema, parseJson(text));
+  const same = messages.records.filter(
     (it) =>
       it.key.fromMe &&
       it.messageTimestamp * 1_000 >= earliestMs &&
@@ -50,37 +52,10 @@ export function readLookUp(text: string, { message, since }: LookUpRequest): Loo
   return { vendorMessageIds: same.map((it) => it.key.id), isComplete: false };
 }
 
-function readJson<T extends z.ZodType>(schema: T, text: string): z.infer<T> {
-  let cause: unknown;
-  try {
-    const parsed = schema.safeParse(JSON.parse(text));
-    if (parsed.success) return parsed.data;
-    cause = parsed.error;
-  } catch (error) {
-    cause = error;
-  }
-  const details = { errorClass: "invalid_response", accepted: "unknown", cause } as const;
-  throw new CallError("the gateway's answer cannot be read", details);
-}
-
-function classify(status: number): ErrorClass {
-  if (status === 401 || status === 403) return "unauthorized";
-  // There is no instance of that name: ours to set right.
-  if (status === 404) return "unauthorized";
-  if (status === 402) return "quota";
-  if (status === 429) return "rate_limit";
-  return status >= 500 ? "server_5xx" : "client_4xx";
-}
+// There is no instance of that name: ours to set right.
+const rules: RefusalRules = { classByStatus: { 404: "unauthorized" } };
 
 /** An answer that is not a 2xx, as an error. The gateway has no codes of its own. */
 export function toBaileysRefusal({ status, headers }: HttpAnswer): CallError {
-  const errorClass = classify(status);
-  const retryAfterMs = readRetryAfterMs(headers, new Date());
-  const details: CallErrorDetails = {
-    errorClass,
-    accepted: errorClass === "server_5xx" ? "unknown" : "no",
-    status,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  };
-  return new CallError(`the gateway answered ${status}`, details);
+  return toStatusError("baileys", { status, codes: [], headers }, rules);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { CallError, type ErrorClass } from "#resilience/call-error.ts";
-import { readRetryAfterMs } from "../../llm/retry-after.ts";
-import { toTransportError } from "../../llm/transport-error.ts";
+import type { CallError } from "#resilience/call-error.ts";
+import { type RefusalRules, toStatusError } from "../../vendor-call/status-error.ts";
+import { toTransportError } from "../../vendor-call/transport-error.ts";
 import type { TwilioCall } from "./api.ts";
 
 // The SDK's `RestException`, or its error for the newer form; both have status and code.
@@ -11,28 +11,21 @@ const restErrorSchema = z.object({ status: z.number().int(), code: z.number().nu
  * Codes whose meaning the HTTP status does not tell.
  * Source: https://www.twilio.com/docs/api/errors
  */
-const classByCode: Readonly<Record<number, ErrorClass>> = {
-  // Account, or a sender that is not set up: ours to set right.
-  20003: "unauthorized",
-  20005: "unauthorized",
-  21606: "unauthorized",
-  63007: "unauthorized",
-  63017: "rate_limit",
-  63018: "rate_limit",
-  20429: "rate_limit",
-  14107: "rate_limit",
-  30001: "rate_limit",
-  63038: "quota",
+const rules: RefusalRules = {
+  classByCode: {
+    // Account, or a sender that is not set up: ours to set right.
+    20003: "unauthorized",
+    20005: "unauthorized",
+    21606: "unauthorized",
+    63007: "unauthorized",
+    63017: "rate_limit",
+    63018: "rate_limit",
+    20429: "rate_limit",
+    14107: "rate_limit",
+    30001: "rate_limit",
+    63038: "quota",
+  },
 };
-
-function classify(status: number, code: number | null | undefined): ErrorClass {
-  const known = typeof code === "number" ? classByCode[code] : undefined;
-  if (known !== undefined) return known;
-  if (status === 401 || status === 403) return "unauthorized";
-  if (status === 402) return "quota";
-  if (status === 429) return "rate_limit";
-  return status >= 500 ? "server_5xx" : "client_4xx";
-}
 
 /** What the SDK threw, as a `CallError`: a refusal by its code, anything below that as transport. */
 export function toTwilioError(error: unknown, { signal, retryAfter }: TwilioCall): CallError {
@@ -41,15 +34,6 @@ export function toTwilioError(error: unknown, { signal, retryAfter }: TwilioCall
     return toTransportError("twilio", error, signal);
   }
   const { status, code } = refusal;
-  const errorClass = classify(status, code);
-  const headers = retryAfter === null ? undefined : new Headers({ "retry-after": retryAfter });
-  const retryAfterMs = readRetryAfterMs(headers, new Date());
-  return new CallError(`twilio answered ${status}${code ? ` (${code})` : ""}`, {
-    errorClass,
-    accepted: errorClass === "server_5xx" ? "unknown" : "no",
-    status,
-    cause: error,
-    ...(typeof code === "number" ? { vendorCode: String(code) } : {}),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
+  const headers = retryAfter === null ? null : { "retry-after": retryAfter };
+  return toStatusError("twilio", { status, codes: [code], headers, cause: error }, rules);
 }

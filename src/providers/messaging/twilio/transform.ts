@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CallError } from "#resilience/call-error.ts";
+import { readAnswer } from "../../vendor-call/read-answer.ts";
 import type { LookUp, LookUpRequest } from "../messaging-provider.ts";
 import type { OutgoingMessage, SentMessage } from "../outgoing-message.ts";
 import type { CreateMessageFields, TwilioConfig } from "./api.ts";
@@ -51,9 +51,8 @@ export function toTwilioFields(
 
 /** @throws {CallError} `invalid_response` when the answer names no message */
 export function readSentMessage(answer: unknown): SentMessage {
-  const parsed = sentSchema.safeParse(answer);
-  if (!parsed.success) throw toUnreadable("something that is not a message", parsed.error);
-  return { provider: "twilio", vendorMessageId: parsed.data.sid };
+  const { sid } = readAnswer("A message to twilio", sentSchema, answer);
+  return { provider: "twilio", vendorMessageId: sid };
 }
 
 /**
@@ -62,10 +61,9 @@ export function readSentMessage(answer: unknown): SentMessage {
  * @throws {CallError} `invalid_response` when the list cannot be read
  */
 export function readLookUp(answer: unknown, { message, since }: LookUpRequest): LookUp {
-  const parsed = listSchema.safeParse(answer);
-  if (!parsed.success) throw toUnreadable("something that is not a list", parsed.error);
+  const listed = readAnswer("A list of messages at twilio", listSchema, answer);
   const earliestMs = since.getTime() - clockSkewMs;
-  const recent = parsed.data.filter(
+  const recent = listed.filter(
     (it) =>
       it.direction !== "inbound" &&
       !undeliverable.has(it.status) &&
@@ -77,9 +75,4 @@ export function readLookUp(answer: unknown, { message, since }: LookUpRequest): 
     vendorMessageIds: same.map((it) => it.sid),
     isComplete: isText || recent.length === 0,
   };
-}
-
-function toUnreadable(what: string, cause: unknown): CallError {
-  const details = { errorClass: "invalid_response", accepted: "unknown", cause } as const;
-  return new CallError(`twilio answered with ${what}`, details);
 }

@@ -1,3 +1,5 @@
+import { type HttpAnswer, postJson } from "../../vendor-call/post-json.ts";
+
 const graphUrl = "https://graph.facebook.com";
 const graphVersion = "v23.0";
 
@@ -6,13 +8,6 @@ export interface WhatsAppConfig {
   phoneNumberId: string;
   /** Address before the version; null: the Graph API itself. */
   baseUrl: string | null;
-}
-
-/** An answer as it came. */
-export interface HttpAnswer {
-  status: number;
-  headers: Headers;
-  text: string;
 }
 
 export interface WhatsAppApi {
@@ -28,15 +23,6 @@ export function createWhatsAppApi(config: WhatsAppConfig): WhatsAppApi {
   const { accessToken, phoneNumberId, baseUrl } = config;
   const base = (baseUrl ?? graphUrl).replace(/\/+$/, "");
   const url = `${base}/${graphVersion}/${encodeURIComponent(phoneNumberId)}/messages`;
-  return {
-    async postMessage(body, signal) {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
-        body: JSON.stringify(body),
-        signal,
-      });
-      return { status: response.status, headers: response.headers, text: await response.text() };
-    },
-  };
+  const headers = { authorization: `Bearer ${accessToken}` };
+  return { postMessage: (body, signal) => postJson(url, body, { headers, signal }) };
 }

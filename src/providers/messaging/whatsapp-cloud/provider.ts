@@ -1,4 +1,5 @@
-import { toTransportError } from "../../llm/transport-error.ts";
+import { isSuccess } from "../../vendor-call/post-json.ts";
+import { toTransportError } from "../../vendor-call/transport-error.ts";
 import type { MessagingProvider } from "../messaging-provider.ts";
 import { createWhatsAppApi, type WhatsAppConfig } from "./api.ts";
 import { toWhatsAppRefusal } from "./refusal.ts";
@@ -16,7 +17,7 @@ export function createWhatsAppCloudProvider(config: WhatsAppConfig): MessagingPr
     async send(message, { signal }) {
       try {
         const answer = await api.postMessage(toWhatsAppBody(message), signal);
-        if (answer.status >= 200 && answer.status < 300) return readSentMessage(answer.text);
+        if (isSuccess(answer)) return readSentMessage(answer.text);
         throw toWhatsAppRefusal(answer);
       } catch (error) {
         throw toTransportError("whatsapp", error, signal);

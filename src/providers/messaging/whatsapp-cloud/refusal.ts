@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { CallError, type CallErrorDetails, type ErrorClass } from "#resilience/call-error.ts";
-import { readRetryAfterMs } from "../../llm/retry-after.ts";
-import type { HttpAnswer } from "./api.ts";
-import { parseJson } from "./transform.ts";
+import type { CallError, ErrorClass } from "#resilience/call-error.ts";
+import { parseJson } from "../../vendor-call/parse-json.ts";
+import type { HttpAnswer } from "../../vendor-call/post-json.ts";
+import { type RefusalRules, toStatusError } from "../../vendor-call/status-error.ts";
 
 const errorSchema = z.object({ error: z.looseObject({ code: z.number().int() }) });
 
@@ -38,31 +38,19 @@ const classByCode: Readonly<Record<number, ErrorClass>> = {
   131057: "server_5xx",
 };
 
-/** Errors of Meta's own making in which it says that the message was not taken. */
-const surelyNotTaken = new Set([2, 131016, 131057]);
+/** 200 to 299: a permission that the token lacks. */
+const permissionCodes: Readonly<Record<number, ErrorClass>> = Object.fromEntries(
+  Array.from({ length: 100 }, (_, index) => [200 + index, "unauthorized" as const]),
+);
 
-function classify(status: number, code: number | undefined): ErrorClass {
-  const known = code === undefined ? undefined : classByCode[code];
-  if (known !== undefined) return known;
-  if (code !== undefined && code >= 200 && code <= 299) return "unauthorized";
-  if (status === 401 || status === 403) return "unauthorized";
-  if (status === 402) return "quota";
-  if (status === 429) return "rate_limit";
-  return status >= 500 ? "server_5xx" : "client_4xx";
-}
+const rules: RefusalRules = {
+  classByCode: { ...permissionCodes, ...classByCode },
+  // Errors of Meta's own making in which it says that the message was not taken.
+  acceptedByCode: { 2: "no", 131016: "no", 131057: "no" },
+};
 
 /** An answer that is not a 2xx, as an error: by its code, else by its status. */
 export function toWhatsAppRefusal({ status, headers, text }: HttpAnswer): CallError {
   const code = errorSchema.safeParse(parseJson(text)).data?.error.code;
-  const errorClass = classify(status, code);
-  const retryAfterMs = readRetryAfterMs(headers, new Date());
-  const taken = errorClass === "server_5xx" && !(code !== undefined && surelyNotTaken.has(code));
-  const details: CallErrorDetails = {
-    errorClass,
-    accepted: taken ? "unknown" : "no",
-    status,
-    ...(code === undefined ? {} : { vendorCode: String(code) }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  };
-  return new CallError(`whatsapp answered ${status}${code ? ` (${code})` : ""}`, details);
+  return toStatusError("whatsapp", { status, codes: [code], headers }, rules);
 }

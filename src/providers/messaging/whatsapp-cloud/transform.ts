@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CallError } from "#resilience/call-error.ts";
+import { parseJson } from "../../vendor-call/parse-json.ts";
+import { readAnswer } from "../../vendor-call/read-answer.ts";
 import type { OutgoingMessage, SentMessage } from "../outgoing-message.ts";
 
 const sentSchema = z.object({ messages: z.tuple([z.looseObject({ id: z.string().min(1) })]) });
@@ -36,23 +37,6 @@ export function toWhatsAppBody(message: OutgoingMessage): Record<string, unknown
  * @throws {CallError} `invalid_response` when it does not name the message
  */
 export function readSentMessage(text: string): SentMessage {
-  const parsed = sentSchema.safeParse(parseJson(text));
-  if (!parsed.success) {
-    throw new CallError("whatsapp answered with something that is not a sent message", {
-      errorClass: "invalid_response",
-      accepted: "unknown",
-      cause: parsed.error,
-    });
-  }
-  return { provider: "whatsappCloud", vendorMessageId: parsed.data.messages[0].id };
-}
-
-/** The value of a JSON text; undefined where it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const { messages } = readAnswer("A message to whatsapp", sentSchema, parseJson(text));
+  return { provider: "whatsappCloud", vendorMessageId: messages[0].id };
 }

@@ -1,7 +1,7 @@
 import { Payment, PaymentRefund } from "mercadopago";
 import { z } from "zod";
 import type { CallOptions } from "#resilience/circuit.ts";
-import { readAnswer } from "../read-answer.ts";
+import { readAnswer } from "../../vendor-call/read-answer.ts";
 import type { MercadoPagoAccess } from "./access.ts";
 
 // Source: https://www.mercadopago.com.br/developers/en/reference/payments/_payments_search/get

@@ -1,8 +1,8 @@
 import { PreApproval } from "mercadopago";
 import type { CallOptions } from "#resilience/circuit.ts";
+import { readAnswer } from "../../vendor-call/read-answer.ts";
 import type { CheckoutOrder, ProviderCheckout } from "../checkout-request.ts";
 import type { CheckoutFinding, VoidOutcome } from "../payment-provider.ts";
-import { readAnswer } from "../read-answer.ts";
 import type { MercadoPagoAccess } from "./access.ts";
 import {
   fromPreapproval,

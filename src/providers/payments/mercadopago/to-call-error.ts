@@ -1,24 +1,28 @@
-import { MercadoPagoError, MPConnectionError, MPRateLimitError } from "mercadopago";
+import { MercadoPagoError, MPRateLimitError } from "mercadopago";
 import { isCallError } from "#resilience/call-error.ts";
-import { toConnectionError } from "../connection-error.ts";
-import { toStatusError } from "../status-error.ts";
+import { type RefusalRules, toStatusError } from "../../vendor-call/status-error.ts";
+import { toTransportError } from "../../vendor-call/transport-error.ts";
+
+const rules: RefusalRules = {
+  // 402: a payment was declined. 423 and 424: the key is held by an earlier call, or a part of theirs
+  // failed; both are to be tried again.
+  classByStatus: { 402: "client_4xx", 423: "server_5xx", 424: "server_5xx" },
+};
 
 /**
  * What Mercado Pago's SDK throws, in the words of our circuits. Anything that is not the SDK's comes
- * back as it is. The SDK gives errors without a usable body the status 0: those met no answer.
+ * back as it is. Errors that met no answer have the status 0.
  */
-export function toMercadoPagoCallError(error: unknown): Error {
+export function toMercadoPagoCallError(error: unknown, signal: AbortSignal): Error {
   if (isCallError(error)) return error;
-  if (error instanceof MPConnectionError) return toConnectionError("Mercado Pago", error);
   if (error instanceof MercadoPagoError && error.status > 0) {
-    const retryAfter = error instanceof MPRateLimitError ? error.retryAfter : null;
-    return toStatusError("Mercado Pago", error.status, {
-      cause: error,
-      ...(error.error === "" ? {} : { vendorCode: error.error }),
-      ...(retryAfter === null ? {} : { retryAfterMs: retryAfter * 1_000 }),
-    });
+    const { status } = error;
+    const retryAfterS = error instanceof MPRateLimitError ? error.retryAfter : null;
+    const headers = retryAfterS === null ? null : { "retry-after": String(retryAfterS) };
+    const codes = [error.error || undefined];
+    return toStatusError("Mercado Pago", { status, codes, headers, cause: error }, rules);
   }
-  if (error instanceof MercadoPagoError) return toConnectionError("Mercado Pago", error);
+  if (error instanceof MercadoPagoError) return toTransportError("Mercado Pago", error, signal);
   return error instanceof Error
     ? error
     : new Error("Mercado Pago's SDK threw no error", { cause: error });

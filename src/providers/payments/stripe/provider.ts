@@ -1,8 +1,8 @@
 import type { CallOptions } from "#resilience/circuit.ts";
+import { readAnswer } from "../../vendor-call/read-answer.ts";
 import type { CheckoutOrder, ProviderCheckout } from "../checkout-request.ts";
 import { guardCalls } from "../guard-calls.ts";
 import type { PaymentProvider, VoidOutcome } from "../payment-provider.ts";
-import { readAnswer } from "../read-answer.ts";
 import type { StripeAccess } from "./access.ts";
 import { createStripeApi, type StripeSettings } from "./api.ts";
 import { sessionSchema, toProviderCheckout, toSessionParams } from "./checkout-session.ts";

@@ -1,8 +1,8 @@
 import { isCallError } from "#resilience/call-error.ts";
 import type { CallOptions } from "#resilience/circuit.ts";
+import { readAnswer } from "../../vendor-call/read-answer.ts";
 import type { CheckoutOrder } from "../checkout-request.ts";
 import { NothingPaidError } from "../payment-provider.ts";
-import { readAnswer } from "../read-answer.ts";
 import type { StripeAccess } from "./access.ts";
 import { invoicePaymentsSchema, type StripeSession, sessionSchema } from "./checkout-session.ts";
 

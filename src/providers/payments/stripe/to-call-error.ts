@@ -1,40 +1,36 @@
 import Stripe from "stripe";
-import type { CallError } from "#resilience/call-error.ts";
-import { isCallError } from "#resilience/call-error.ts";
-import { toConnectionError } from "../connection-error.ts";
-import { toStatusError } from "../status-error.ts";
+import { type CallError, isCallError } from "#resilience/call-error.ts";
+import { type RefusalRules, toStatusError } from "../../vendor-call/status-error.ts";
+import { toTransportError } from "../../vendor-call/transport-error.ts";
 
-function readRetryAfterMs(headers: Record<string, string> | undefined): number | undefined {
-  const seconds = Number(headers?.["retry-after"]);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : undefined;
-}
+const rules: RefusalRules = {
+  // A card was declined: not our bill.
+  classByStatus: { 402: "client_4xx" },
+  // An earlier call under the same key is still at work.
+  acceptedByCode: { idempotency_key_in_use: "unknown" },
+};
 
 /**
  * What Stripe's SDK throws, in the words of our circuits. Anything that is not the SDK's comes back
  * as it is. Source: https://docs.stripe.com/api/errors
  */
-export function toStripeCallError(error: unknown): Error {
+export function toStripeCallError(error: unknown, signal: AbortSignal): Error {
   if (isCallError(error)) return error;
-  if (error instanceof Stripe.errors.StripeError) return fromStripe(error);
+  if (error instanceof Stripe.errors.StripeError) return fromStripe(error, signal);
   return error instanceof Error
     ? error
     : new Error("Stripe's SDK threw no error", { cause: error });
 }
 
-function fromStripe(error: Stripe.errors.StripeError): CallError {
-  if (error.statusCode === undefined) {
-    // Without a status there was no answer, or one that is not Stripe's (HTML from something between).
-    return error instanceof Stripe.errors.StripeConnectionError
-      ? toConnectionError("Stripe", error)
-      : toStatusError("Stripe", 502, { cause: error });
+function fromStripe(error: Stripe.errors.StripeError, signal: AbortSignal): CallError {
+  if (error instanceof Stripe.errors.StripeConnectionError) {
+    return toTransportError("Stripe", error, signal);
   }
-  const retryAfterMs = readRetryAfterMs(error.headers);
-  return toStatusError("Stripe", error.statusCode, {
-    cause: error,
-    // Idempotency errors have a type and no code.
-    vendorCode: error.code ?? error.rawType ?? error.type,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
+  // Without a status the answer is not Stripe's own: HTML from something between.
+  const { statusCode: status, headers } = error;
+  // Idempotency errors have a type and no code.
+  const codes = [error.code ?? error.rawType ?? error.type];
+  return toStatusError("Stripe", { status, codes, headers, cause: error }, rules);
 }
 
 /** Whether Stripe said no with this status. */

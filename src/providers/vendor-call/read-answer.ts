@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { describeIssues } from "#lib/describe-issues.ts";
-import { CallError } from "#resilience/call-error.ts";
+import { toInvalidAnswerError } from "./invalid-answer.ts";
 
 /**
  * Reads a vendor's answer by its schema: a 200 with anything else in it is a failure of the vendor.
+ * @param what for the log: whose answer, and to what
  * @throws {CallError} `invalid_response`
  */
 export function readAnswer<T extends z.ZodType>(
@@ -13,9 +14,6 @@ export function readAnswer<T extends z.ZodType>(
 ): z.infer<T> {
   const result = schema.safeParse(answer);
   if (result.success) return result.data;
-  throw new CallError(`${what} was not answered as documented: ${describeIssues(result.error)}`, {
-    errorClass: "invalid_response",
-    accepted: "unknown",
-    cause: result.error,
-  });
+  const issues = describeIssues(result.error);
+  throw toInvalidAnswerError(`${what} was not answered as documented: ${issues}`, result.error);
 }

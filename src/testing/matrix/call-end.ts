@@ -1,0 +1,28 @@
+import type { ErrorClass } from "#resilience/call-error.ts";
+import { classOf, findErrorCode } from "#resilience/errors.ts";
+import type { ChainOutcome, ResilienceStatus } from "#resilience/fallback-chain.ts";
+
+/** What a caller got. */
+export interface CallEnd {
+  /** The link; null: an error. */
+  answeredBy: string | null;
+  status: ResilienceStatus | null;
+  code: string | null;
+  errorClass: ErrorClass | null;
+  elapsedMs: number;
+}
+
+/** Waits for a call, whichever way it ends. */
+export async function endCall(
+  call: () => Promise<Pick<ChainOutcome<unknown>, "answeredBy" | "status">>,
+): Promise<CallEnd> {
+  const startedMs = performance.now();
+  const measure = () => performance.now() - startedMs;
+  try {
+    const { answeredBy, status } = await call();
+    return { answeredBy, status, code: null, errorClass: null, elapsedMs: measure() };
+  } catch (error) {
+    const said = { code: findErrorCode(error), errorClass: classOf(error) };
+    return { answeredBy: null, status: null, ...said, elapsedMs: measure() };
+  }
+}
