@@ -86,15 +86,13 @@ export interface SharingView {
   lastExchangeAt: string | null;
 }
 
-/** Everything that the Breakers page shows. */
+/** How all circuits and chains are at this moment. */
 export interface CircuitOverview {
   timestamp: string;
   chains: ChainView[];
   /** Circuits that no chain leads to. */
   standalone: CircuitView[];
   shared: SharingView;
-  /** Of the last 24 hours, newest first, those that held for all; null while the history cannot be read. */
-  transitions: TransitionView[] | null;
   /** Whether vendors are simulated. */
   local: boolean;
 }

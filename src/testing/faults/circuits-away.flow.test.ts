@@ -52,7 +52,7 @@ it("without the database the stats answer from memory; what needs it says 503", 
     await waitForSharing("away");
     expect((await readStats()).alerts.slack).toMatchObject({ state: "OPEN" });
     const overview = await (await call("/api/admin/circuit-breakers/overview")).json();
-    expect(overview).toMatchObject({ transitions: null, shared: { status: "away" } });
+    expect(overview).toMatchObject({ shared: { status: "away" } });
     expect((await call("/api/health/circuits/history")).status).toBe(503);
     expect((await operate("close")).status).toBe(503);
     expect((await readStats()).alerts.slack.isolated).not.toBeNull();

@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { ChainView, CircuitOverview } from "../circuit-overview.ts";
 import { TRIAL_CHAINS, type TrialChain } from "../trial-answer.ts";
-import { CircuitHistory } from "./circuit-history.tsx";
 import { findRoute, type Route } from "./find-route.ts";
-import { LatestChanges } from "./latest-changes.tsx";
+import { Lately } from "./lately.tsx";
 import { LiveChain } from "./live-chain.tsx";
 import { NoVendors } from "./no-vendors.tsx";
 import { OverallState } from "./overall-state.tsx";
@@ -30,7 +29,7 @@ function isSetUp({ links, lastResort }: ChainView): boolean {
 /** Everything of the page that comes from what the server knows. */
 export function OverviewBody({ overview, renderFault }: OverviewBodyProps) {
   const t = useTranslations("breakers");
-  const { chains, standalone, transitions, local } = overview;
+  const { chains, standalone, local } = overview;
   const all = useMemo(
     () => [...chains.flatMap(({ links }) => links), ...standalone],
     [chains, standalone],
@@ -66,12 +65,7 @@ export function OverviewBody({ overview, renderFault }: OverviewBodyProps) {
         ))}
       </section>
       <StandaloneCircuits circuits={standalone} local={local} renderFault={renderFault} />
-      {transitions === null ? null : (
-        <>
-          <CircuitHistory circuits={configured} transitions={transitions} nowMs={nowMs} />
-          <LatestChanges transitions={transitions} />
-        </>
-      )}
+      <Lately circuits={configured} nowMs={nowMs} />
     </div>
   );
 }

@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BreakersPage() {
   await requireStaffPage("/admin/breakers");
-  return <BreakersDesk initial={await getCircuitOverview()} />;
+  return <BreakersDesk initial={getCircuitOverview()} />;
 }

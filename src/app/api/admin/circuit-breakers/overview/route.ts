@@ -5,8 +5,8 @@ import { jsonResponse } from "#lib/http/json-response.ts";
 
 export const dynamic = "force-dynamic";
 
-/** What the Breakers page shows, as data. */
+/** What the Breakers page shows of this moment, as data. */
 export const GET = handleRoute("admin.circuits.overview", async (request) => {
-  const { db } = await requireStaffAccess(request);
-  return jsonResponse(await getCircuitOverview(db));
+  await requireStaffAccess(request);
+  return jsonResponse(getCircuitOverview());
 });
