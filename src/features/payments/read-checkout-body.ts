@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InvalidInputError } from "#lib/app-error.ts";
+import { listIssues } from "#lib/list-issues.ts";
 import {
   type CheckoutRequest,
   checkoutRequestSchema,
@@ -27,6 +28,6 @@ export function readCheckoutBody(
   });
   if (result.success) return { request: result.data, preferred };
   throw new InvalidInputError("The body is not usable.", {
-    details: z.flattenError(result.error).fieldErrors,
+    details: listIssues(result.error),
   });
 }

@@ -1,5 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { InvalidInputError } from "../app-error.ts";
+import { listIssues } from "../list-issues.ts";
 import { readBody } from "./read-body.ts";
 
 const LIMIT_BYTES = 64 * 1024;
@@ -22,7 +23,7 @@ export async function parseBody<T extends z.ZodType>(
   const result = schema.safeParse(value);
   if (!result.success) {
     throw new InvalidInputError("The body is not usable.", {
-      details: z.flattenError(result.error).fieldErrors,
+      details: listIssues(result.error),
     });
   }
   return result.data;

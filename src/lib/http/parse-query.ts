@@ -1,5 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { InvalidInputError } from "../app-error.ts";
+import { listIssues } from "../list-issues.ts";
 
 /**
  * Reads a query string by a schema; an empty value counts as not given.
@@ -10,7 +11,7 @@ export function parseQuery<T extends z.ZodType>(schema: T, request: Request): z.
   const result = schema.safeParse(Object.fromEntries(given));
   if (!result.success) {
     throw new InvalidInputError("The query is not usable.", {
-      details: z.flattenError(result.error).fieldErrors,
+      details: listIssues(result.error),
     });
   }
   return result.data;

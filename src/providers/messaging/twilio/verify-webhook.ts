@@ -1,6 +1,7 @@
 import twilio from "twilio";
 import { z } from "zod";
 import { InvalidInputError, UnauthenticatedError } from "#lib/app-error.ts";
+import { listIssues } from "#lib/list-issues.ts";
 
 const fieldsSchema = z.looseObject({ MessageSid: z.string().min(1).max(64) });
 
@@ -36,7 +37,7 @@ export function verifyTwilioWebhook(
   if (!parsed.success) {
     throw new InvalidInputError("The body is not about a message.", {
       code: "invalid_event",
-      details: z.flattenError(parsed.error).fieldErrors,
+      details: listIssues(parsed.error),
     });
   }
   return parsed.data as TwilioFields;

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { ForbiddenError, InvalidInputError, UnauthenticatedError } from "#lib/app-error.ts";
 import { isSameSecret } from "#lib/constant-time.ts";
+import { listIssues } from "#lib/list-issues.ts";
 
 const envelopeSchema = z.looseObject({
   object: z.literal("whatsapp_business_account"),
@@ -51,7 +52,7 @@ export function verifyWhatsAppWebhook(
   if (!envelope.success) {
     throw new InvalidInputError("The body is not a WhatsApp notification.", {
       code: "invalid_event",
-      details: z.flattenError(envelope.error).fieldErrors,
+      details: listIssues(envelope.error),
     });
   }
   return envelope.data;

@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { z } from "zod";
 import { InvalidInputError, UnauthenticatedError } from "#lib/app-error.ts";
+import { listIssues } from "#lib/list-issues.ts";
 
 const TOLERANCE_SECONDS = 300;
 
@@ -52,7 +53,7 @@ export function verifyStripeWebhook(
   if (!envelope.success) {
     throw new InvalidInputError("The body is not a Stripe event.", {
       code: "invalid_event",
-      details: z.flattenError(envelope.error).fieldErrors,
+      details: listIssues(envelope.error),
     });
   }
   return envelope.data;
