@@ -77,7 +77,9 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
         redirect: "manual",
         signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(tryTimeoutMs)]),
       });
-      await response.body?.cancel();
+      // To its end: a cancelled body keeps the connection from being idle, and the app, when it is to
+      // stop, waits for it.
+      await response.text();
       return { status: response.status, error: null };
     } catch (error) {
       logger.debug({ err: error, target: webhook.target }, "a webhook found no answer");
