@@ -22,5 +22,5 @@ export default async function PaymentsPage({ searchParams }: PageProps<"/admin/p
   );
   const { db } = await requireStaffPage(toAddress(PATH, params));
   const page = await orFirstPage(PATH, () => listPayments(db, filter));
-  return <PaymentsView initial={page} initialUrl={toAddress(PAYMENT_API, params)} />;
+  return <PaymentsView initial={{ page, url: toAddress(PAYMENT_API, params) }} />;
 }

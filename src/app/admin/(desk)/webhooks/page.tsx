@@ -28,7 +28,6 @@ export default async function WebhooksPage({ searchParams }: PageProps<"/admin/w
   const [page, counts] = await orFirstPage(PATH, () =>
     Promise.all([listWebhookEvents(db, filter), countWebhookEvents(db)]),
   );
-  return (
-    <WebhookEventsView initial={{ ...page, counts }} initialUrl={toAddress(WEBHOOK_API, params)} />
-  );
+  const url = toAddress(WEBHOOK_API, params);
+  return <WebhookEventsView initial={{ page: { ...page, counts }, url }} />;
 }
