@@ -2,6 +2,7 @@ import "server-only";
 import { getAlertSender } from "#providers/alerts/alert-sender.ts";
 import { getEmailSender } from "#providers/email/email-sender.ts";
 import { getLlmChain } from "#providers/llm/llm-chain.ts";
+import { getMediaFetcher } from "#providers/messaging/media-fetcher.ts";
 import { getMessagingChain } from "#providers/messaging/messaging-chain.ts";
 import { getPaymentChain } from "#providers/payments/payment-chain.ts";
 
@@ -10,6 +11,7 @@ export function ensureCircuits(): void {
   getLlmChain();
   getPaymentChain();
   getMessagingChain();
+  getMediaFetcher();
   getEmailSender();
   getAlertSender();
 }

@@ -51,6 +51,18 @@ export const knownCircuits: readonly KnownCircuit[] = [
     vendor: "baileys",
   },
   {
+    name: "media.whatsappCloud",
+    chain: null,
+    variables: ["WHATSAPP_ACCESS_TOKEN"],
+    vendor: "whatsapp",
+  },
+  {
+    name: "media.twilio",
+    chain: null,
+    variables: ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"],
+    vendor: "twilio",
+  },
+  {
     name: "email.resend",
     chain: null,
     variables: ["RESEND_API_KEY", "EMAIL_FROM"],

@@ -27,10 +27,10 @@ export function explainLeftover(
   webhook: MessagingWebhook,
   counts: AppliedUpdates,
 ): { code: string; message: string } | null {
-  if (webhook.inbound > 0) {
+  if (webhook.inbound.length > 0) {
     return {
       code: "not_handled",
-      message: `${webhook.inbound} messages of clients: not handled yet`,
+      message: `${webhook.inbound.length} messages of clients: not handled yet`,
     };
   }
   if (counts.applied + counts.unchanged > 0) return null;

@@ -32,7 +32,7 @@ export interface VendorsServer {
   close(): Promise<void>;
 }
 
-const controlBodyBytes = 1_048_576;
+const controlBodyBytes = 32 * 1_048_576;
 
 /**
  * Starts the vendor simulator: every vendor below a prefix of its own, the control API beside them.
@@ -92,7 +92,7 @@ export async function createVendorsServer(options: VendorsServerOptions): Promis
     const vendorCall = vendorCalls.get(first);
     if (vendorCall) return vendorCall(request, response, { ...address, path: rest });
     const body = await readBody(request, controlBodyBytes);
-    if (body === null) throw new ControlError(413, "too_large", "at most 1 MiB");
+    if (body === null) throw new ControlError(413, "too_large", "at most 32 MiB");
     const method = request.method ?? "GET";
     const control = { ...address, method, body: body.toString("utf8") };
     const { status, json, html } = await answerControl(control, parts);

@@ -1,3 +1,4 @@
+import type { InboundMessage } from "./inbound-message.ts";
 import type { MessagingProviderName } from "./outgoing-message.ts";
 
 /** How far a message has come. `failed`: taken, and never to arrive. */
@@ -16,8 +17,8 @@ export interface MessageStatusUpdate {
 /** What a webhook of a messaging vendor means to us. */
 export interface MessagingWebhook {
   updates: MessageStatusUpdate[];
-  /** Messages that clients have written to us. */
-  inbound: number;
+  /** What clients have written to us. */
+  inbound: InboundMessage[];
   /** What else was in it, by the vendor's names. */
   others: string[];
 }

@@ -1,5 +1,6 @@
 import type { Vendor, VendorRequest } from "../vendor.ts";
 import { twilioActions } from "./actions.ts";
+import { sendMediaFile } from "./inbound.ts";
 import { createMessage, listMessages, readMessage } from "./messages.ts";
 import { signForm } from "./status-callback.ts";
 import { makeTwilioError } from "./twilio-error.ts";
@@ -23,6 +24,7 @@ export const twilio: Vendor = {
     { method: "POST", path: `${account}/Messages.json`, handle: createMessage },
     { method: "GET", path: `${account}/Messages.json`, handle: listMessages },
     { method: "GET", path: `${account}/Messages/:sid.json`, handle: readMessage },
+    { method: "GET", path: `${account}/Messages/:sid/Media/:mediaSid`, handle: sendMediaFile },
   ],
   checkKey(request) {
     const auth = readBasicAuth(request);

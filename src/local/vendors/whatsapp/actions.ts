@@ -1,16 +1,10 @@
 import { z } from "zod";
-import { makeVendorId } from "../make-vendor-id.ts";
 import type { Vendor, VendorContext } from "../vendor.ts";
 import { VendorRejection } from "../vendor-rejection.ts";
-import { deliverChange, deliverStatus, type StoredMessage } from "./status-webhook.ts";
+import { inbound } from "./inbound.ts";
+import { deliverStatus, type StoredMessage } from "./status-webhook.ts";
 
 const phone = z.string().transform((text) => text.replace(/\D/g, ""));
-const inboundSchema = z.object({
-  from: phone,
-  text: z.string().min(1),
-  name: z.string().default("Cliente"),
-  phoneNumberId: z.string().default("100000000000001"),
-});
 const failureSchema = z.object({
   /** The message's id, or the callback data that it was sent with. */
   message: z.string().min(1),
@@ -18,18 +12,6 @@ const failureSchema = z.object({
   title: z.string().default("Message undeliverable"),
 });
 const refusalSchema = z.object({ to: phone, code: z.number().int().nullable() });
-
-/** A client writes to us. */
-function inbound(input: unknown, context: VendorContext): { id: string } {
-  const { from, text, name, phoneNumberId } = inboundSchema.parse(input);
-  const id = makeVendorId("wamid.", 40);
-  const timestamp = String(Math.floor(context.now().getTime() / 1000));
-  deliverChange(context, phoneNumberId, {
-    contacts: [{ profile: { name }, wa_id: from }],
-    messages: [{ from, id, timestamp, type: "text", text: { body: text } }],
-  });
-  return { id };
-}
 
 /** A message that had been accepted turns out to be undeliverable. */
 function failMessage(input: unknown, context: VendorContext): { id: string } {

@@ -1,31 +1,33 @@
 import { createHmac } from "node:crypto";
-import type { Vendor, VendorAnswer, VendorRequest } from "../vendor.ts";
+import { findMedia } from "../stored-media.ts";
+import type { Vendor, VendorAnswer, VendorContext, VendorRequest } from "../vendor.ts";
 import { whatsappActions } from "./actions.ts";
 import { makeGraphError } from "./graph-error.ts";
 import { sendMessage } from "./send-message.ts";
 
-const pixel = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
-
 /** `GET /<version>/<media id>`: where a media file can be fetched. */
-function describeMedia(request: VendorRequest, baseUrl: string): VendorAnswer {
+function describeMedia(request: VendorRequest, context: VendorContext): VendorAnswer {
   const id = request.params.mediaId ?? "";
+  const { type, bytes } = findMedia(context.store, id);
   return {
     status: 200,
     json: {
       messaging_product: "whatsapp",
-      url: `${baseUrl}/whatsapp/media-files/${encodeURIComponent(id)}`,
-      mime_type: "image/png",
-      file_size: pixel.byteLength,
+      url: `${context.settings.baseUrl}/whatsapp/media-files/${encodeURIComponent(id)}`,
+      mime_type: type,
+      file_size: bytes.byteLength,
       id,
     },
   };
 }
 
+function sendMediaFile(request: VendorRequest, context: VendorContext): VendorAnswer {
+  const { type, bytes } = findMedia(context.store, request.params.mediaId ?? "");
+  return { status: 200, headers: { "content-type": type }, bytes };
+}
+
 /**
- * The Cloud API of WhatsApp: messages, their status webhooks, and one picture as media.
+ * The Cloud API of WhatsApp: messages, their status webhooks, and the files of clients.
  * Wire format: https://developers.facebook.com/docs/whatsapp/cloud-api
  */
 export const whatsapp: Vendor = {
@@ -35,12 +37,12 @@ export const whatsapp: Vendor = {
     {
       method: "GET",
       path: "/media-files/:mediaId",
-      handle: () => ({ status: 200, headers: { "content-type": "image/png" }, bytes: pixel }),
+      handle: sendMediaFile,
     },
     {
       method: "GET",
       path: "/:version/:mediaId",
-      handle: (request, context) => describeMedia(request, context.settings.baseUrl),
+      handle: describeMedia,
     },
   ],
   checkKey(request) {

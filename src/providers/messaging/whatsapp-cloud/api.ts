@@ -1,7 +1,9 @@
 import { type HttpAnswer, postJson } from "../../vendor-call/post-json.ts";
 
-const graphUrl = "https://graph.facebook.com";
-const graphVersion = "v23.0";
+/** The Graph API. */
+export const graphUrl = "https://graph.facebook.com";
+/** The version that bodies and answers here are written for. */
+export const graphVersion = "v23.0";
 
 export interface WhatsAppConfig {
   accessToken: string;
