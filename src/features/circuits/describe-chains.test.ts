@@ -52,6 +52,7 @@ describe("a chain", () => {
       ["llm", null],
       ["payment", null],
       ["messaging", null],
+      ["ocr", null],
     ]);
   });
 });

@@ -2,7 +2,7 @@
 export interface KnownCircuit {
   /** `<group>.<name>` */
   name: string;
-  chain: "llm" | "payment" | "messaging" | null;
+  chain: "llm" | "payment" | "messaging" | "ocr" | null;
   /** What must be set for it. */
   variables: readonly string[];
   /** Name of the vendor in the simulator. */
@@ -50,6 +50,8 @@ export const knownCircuits: readonly KnownCircuit[] = [
     variables: ["BAILEYS_GATEWAY_URL", "BAILEYS_GATEWAY_KEY"],
     vendor: "baileys",
   },
+  { name: "ocr.openai", chain: "ocr", variables: ["OPENAI_API_KEY"], vendor: "openai" },
+  { name: "ocr.groq", chain: "ocr", variables: ["GROQ_API_KEY"], vendor: "groq" },
   {
     name: "media.whatsappCloud",
     chain: null,
@@ -72,7 +74,7 @@ export const knownCircuits: readonly KnownCircuit[] = [
 ];
 
 /** Names of chains, in the order they are shown. */
-export const knownChains = ["llm", "payment", "messaging"] as const;
+export const knownChains = ["llm", "payment", "messaging", "ocr"] as const;
 
 /** Null for a name that the app does not have. */
 export function findKnownCircuit(name: string): KnownCircuit | null {

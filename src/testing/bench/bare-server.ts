@@ -31,6 +31,11 @@ export async function startBareServer(
     SUPABASE_URL: stack.supabaseUrl,
     SUPABASE_SECRET_KEY: stack.secretKey,
     STRIPE_WEBHOOK_SECRET: stack.stripeWebhookSecret,
+    MERCADOPAGO_WEBHOOK_SECRET: stack.mercadopagoWebhookSecret,
+    WHATSAPP_APP_SECRET: stack.whatsappAppSecret,
+    TWILIO_AUTH_TOKEN: stack.twilioAuthToken,
+    RESEND_WEBHOOK_SECRET: stack.resendWebhookSecret,
+    BENCH_TWILIO_URL: new URL("/api/webhooks/twilio", stack.appUrl).href,
   };
   execFileSync(process.execPath, [next, "build", appDir], { cwd: projectDir, env, stdio: "pipe" });
   const server = spawn(

@@ -1,28 +1,32 @@
 import autocannon from "autocannon";
-import { buildPaidCheckout, signStripePayload } from "../stripe-event.ts";
+import type { SignedWebhook } from "../webhooks/sign-webhook.ts";
 
 export type Load = { requestsPerSecond: number; p50Ms: number; p99Ms: number; failures: number };
 
-/** Posts signed events, each with an id of its own, over `connections` for `seconds`. */
+export interface LoadOptions {
+  connections: number;
+  seconds: number;
+  /** Requests per second over all connections; as many as go when absent. */
+  rate?: number;
+}
+
+/** Posts webhooks, each built anew, over `connections` for `seconds`. */
 export async function measureLoad(
-  url: string,
-  secret: string,
-  options: { connections: number; seconds: number },
+  build: () => SignedWebhook,
+  { connections, seconds, rate }: LoadOptions,
 ): Promise<Load> {
   const result = await autocannon({
-    url,
-    connections: options.connections,
-    duration: options.seconds,
+    url: new URL("/", build().url).href,
+    connections,
+    duration: seconds,
+    ...(rate === undefined ? {} : { overallRate: rate }),
     requests: [
       {
         method: "POST",
         setupRequest: (request) => {
-          const body = JSON.stringify(buildPaidCheckout());
-          const headers = {
-            "content-type": "application/json",
-            "stripe-signature": signStripePayload(body, secret),
-          };
-          return { ...request, body, headers };
+          const { url, headers, body } = build();
+          const { pathname, search } = new URL(url);
+          return { ...request, path: pathname + search, headers, body };
         },
       },
     ],

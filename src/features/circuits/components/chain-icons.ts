@@ -1,4 +1,14 @@
-import { BellRing, Bot, CreditCard, type LucideIcon, Mail, MessageCircle, Zap } from "lucide-react";
+import {
+  BellRing,
+  Bot,
+  CreditCard,
+  type LucideIcon,
+  Mail,
+  MessageCircle,
+  Paperclip,
+  ScanText,
+  Zap,
+} from "lucide-react";
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   llm: Bot,
@@ -6,15 +16,30 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   messaging: MessageCircle,
   email: Mail,
   alerts: BellRing,
+  ocr: ScanText,
+  media: Paperclip,
 };
 
 export function findChainIcon(chain: string): LucideIcon {
   return ICONS[chain] ?? Zap;
 }
 
-export const CHAIN_NAMES = ["llm", "payment", "messaging", "email", "alerts"] as const;
+export const CHAIN_NAMES = [
+  "llm",
+  "payment",
+  "messaging",
+  "ocr",
+  "media",
+  "email",
+  "alerts",
+] as const;
 export type ChainName = (typeof CHAIN_NAMES)[number];
 
 export function isChainName(name: string): name is ChainName {
   return CHAIN_NAMES.some((known) => known === name);
+}
+
+/** Chains that end in an answer which needs no vendor. */
+export function toLastResortName(link: string): "llm" | "ocr" {
+  return link.startsWith("ocr.") ? "ocr" : "llm";
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { ChainView, CircuitOverview } from "../circuit-overview.ts";
 import { TRIAL_CHAINS, type TrialChain } from "../trial-answer.ts";
+import { ChainSection } from "./chain-section.tsx";
 import { findRoute, type Route } from "./find-route.ts";
 import { Lately } from "./lately.tsx";
 import { LiveChain } from "./live-chain.tsx";
@@ -54,15 +55,26 @@ export function OverviewBody({ overview, renderFault }: OverviewBodyProps) {
       />
       <section aria-label={t("chains")} className="space-y-5">
         <h2 className="sr-only">{t("chains")}</h2>
-        {chains.filter(isLive).map((chain) => (
-          <LiveChain
-            key={chain.name}
-            chain={chain}
-            local={local}
-            onQuality={noteQuality}
-            renderFault={renderFault}
-          />
-        ))}
+        {chains.map((chain) =>
+          isLive(chain) ? (
+            <LiveChain
+              key={chain.name}
+              chain={chain}
+              local={local}
+              onQuality={noteQuality}
+              renderFault={renderFault}
+            />
+          ) : (
+            <ChainSection
+              key={chain.name}
+              chain={chain}
+              route={findRoute(chain, null, nowMs)}
+              trials={null}
+              local={local}
+              renderFault={renderFault}
+            />
+          ),
+        )}
       </section>
       <StandaloneCircuits circuits={standalone} local={local} renderFault={renderFault} />
       <Lately circuits={configured} nowMs={nowMs} />

@@ -7,6 +7,7 @@ const config: NextConfig = {
   outputFileTracingRoot: root,
   turbopack: { root },
   poweredByHeader: false,
+  serverExternalPackages: ["twilio"],
 };
 
 export default config;
