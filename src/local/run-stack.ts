@@ -2,6 +2,7 @@ import { buildPart } from "./build.ts";
 import { checkPortIsFree } from "./check-ports.ts";
 import { connectToDatabase } from "./database/connect.ts";
 import { postgresStopSignal } from "./database/postgres-part.ts";
+import { seedFirstOffers } from "./database/seed-offers.ts";
 import { type StaffLogin, seedFirstStaff } from "./database/seed-staff.ts";
 import { prepareHomeFolder } from "./home-folder.ts";
 import { removeInstanceFile, writeInstanceFile } from "./instance-file.ts";
@@ -94,7 +95,7 @@ async function startAndAnnounce(options: RunOptions, supervisor: Supervisor): Pr
   signal.throwIfAborted();
   writeInstanceFile(settings.homeDir, addresses);
   const login = await supervisor.finishBeforeStop(
-    seedStaff(settings, addresses, options.renewStaffPassword),
+    seedDatabase(settings, addresses, options.renewStaffPassword),
   );
   printSummary(terminal, { settings, addresses, login });
 }
@@ -109,7 +110,7 @@ function listNeededPorts(settings: LocalSettings, addresses: StackAddresses): Po
 }
 
 /** Last of all, so that the password is printed the moment it exists. */
-async function seedStaff(
+async function seedDatabase(
   settings: LocalSettings,
   { databaseUrl }: StackAddresses,
   renew: boolean,
@@ -117,6 +118,7 @@ async function seedStaff(
   if (databaseUrl === null || settings.hostedSupabase !== null) return null;
   const sql = connectToDatabase(databaseUrl);
   try {
+    await seedFirstOffers(sql);
     return await seedFirstStaff(sql, { renew });
   } finally {
     await sql.end();

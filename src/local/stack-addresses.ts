@@ -1,4 +1,5 @@
 import { getDatabaseUrl } from "./database/connect.ts";
+import { createFirmEnv } from "./firm-env.ts";
 import type { LocalSecrets, VendorSecrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
 import { createVendorEnv } from "./vendor-env.ts";
@@ -62,6 +63,7 @@ export function createAppEnv(
     NEXT_TELEMETRY_DISABLED: "1",
     // Not npm's own dozens of variables: the job SDK reads through the whole environment at each call.
     ...Object.fromEntries(Object.entries(hostEnv).filter(([name]) => !name.startsWith("npm_"))),
+    ...createFirmEnv(hostEnv),
     NODE_ENV: settings.dev ? "development" : "production",
     PORT: String(settings.ports.PORT),
     SEMPRE_HOME: settings.homeDir,

@@ -70,6 +70,7 @@ async function prepareDatabase(context: StackContext): Promise<void> {
 
 function defineSupabaseParts({ settings, secrets, addresses }: StackContext): PartDefinition[] {
   return defineRestAndAuth({
+    homeDir: settings.homeDir,
     gatewayPort: settings.ports.SEMPRE_GATEWAY_PORT,
     postgrestPort: settings.ports.SEMPRE_POSTGREST_PORT,
     databasePort: settings.ports.SEMPRE_DATABASE_PORT,

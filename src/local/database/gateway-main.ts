@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { createStorageHandler } from "../storage/storage-handler.ts";
 import { createAuthHandler } from "./auth-handler.ts";
 import { createGateway } from "./gateway.ts";
 
@@ -12,6 +13,7 @@ const env = z
     GATEWAY_PUBLISHABLE_KEY: z.string(),
     GATEWAY_SECRET_KEY: z.string(),
     GATEWAY_SITE_URL: z.string(),
+    GATEWAY_STORAGE_FOLDER: z.string(),
   })
   .parse(process.env);
 
@@ -26,10 +28,12 @@ const handleAuth = await createAuthHandler({
   databaseUrl: env.GATEWAY_DATABASE_URL,
   siteUrl: env.GATEWAY_SITE_URL,
 });
+const handleStorage = createStorageHandler({ folder: env.GATEWAY_STORAGE_FOLDER });
 const server = createGateway({
   ...keys,
   postgrestPort: env.GATEWAY_POSTGREST_PORT,
   handleAuth: (request: IncomingMessage, response: ServerResponse) => handleAuth(request, response),
+  handleStorage: (request, response, role) => void handleStorage(request, response, role),
 });
 
 server.listen(env.GATEWAY_PORT, "127.0.0.1", () => process.send?.({ type: "ready" }));

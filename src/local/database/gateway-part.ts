@@ -9,9 +9,11 @@ export interface GatewayPartOptions {
   publishableKey: string;
   secretKey: string;
   siteUrl: string;
+  /** Where the files of the storage stand-in are. */
+  storageFolder: string;
 }
 
-/** The gateway with auth in it: a Node process of ours on the port of the Supabase CLI. */
+/** The gateway with auth and storage in it: a Node process of ours on the port of the Supabase CLI. */
 export function defineGatewayPart(options: GatewayPartOptions): PartDefinition {
   const env: NodeJS.ProcessEnv = {
     NODE_ENV: "production",
@@ -23,6 +25,7 @@ export function defineGatewayPart(options: GatewayPartOptions): PartDefinition {
     GATEWAY_PUBLISHABLE_KEY: options.publishableKey,
     GATEWAY_SECRET_KEY: options.secretKey,
     GATEWAY_SITE_URL: options.siteUrl,
+    GATEWAY_STORAGE_FOLDER: options.storageFolder,
   };
   const main = fileURLToPath(new URL("./gateway-main.ts", import.meta.url));
   return {

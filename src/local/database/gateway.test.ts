@@ -1,4 +1,9 @@
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createGateway } from "./gateway.ts";
 
@@ -32,7 +37,10 @@ beforeEach(async () => {
   });
   const handleAuth = (_request: unknown, response: { end(text: string): void }) =>
     response.end("auth");
-  gateway = createGateway({ ...keys, postgrestPort: await listen(upstream), handleAuth });
+  const handleStorage = (_request: unknown, response: ServerResponse, role: string) =>
+    void response.end(`storage as ${role}`);
+  const postgrestPort = await listen(upstream);
+  gateway = createGateway({ ...keys, postgrestPort, handleAuth, handleStorage });
   gatewayUrl = `http://127.0.0.1:${await listen(gateway)}`;
 });
 afterEach(() => {
@@ -71,7 +79,7 @@ describe("the gateway", () => {
     expect(seen[0]?.headers.authorization).toBe(authorization);
   });
 
-  it.each(["/rest/v1/payments", "/auth/v1/token"])(
+  it.each(["/rest/v1/payments", "/auth/v1/token", "/storage/v1/object/desk/a"])(
     "refuses %s without a known key",
     async (path) => {
       expect((await call(path)).status).toBe(401);
@@ -90,12 +98,21 @@ describe("the gateway", () => {
     expect(await answer.text()).toBe("auth");
   });
 
+  it.each([
+    ["the secret key", { apikey: keys.secretKey }, "service_role"],
+    ["the publishable key", { apikey: keys.publishableKey }, "other"],
+    ["a person's token", { apikey: keys.secretKey, authorization: "Bearer eyJhbGciOiJ9" }, "other"],
+  ])("leaves storage to its handler, and says who asks: %s", async (_who, headers, role) => {
+    const answer = await call("/storage/v1/object/desk/a", headers);
+    expect(await answer.text()).toBe(`storage as ${role}`);
+  });
+
   it("says 502 when PostgREST is away, and 404 for what it does not know", async () => {
     upstream.close();
     upstream.closeAllConnections();
     const answer = await call("/rest/v1/payments", { apikey: keys.secretKey });
     expect(answer.status).toBe(502);
     expect(await answer.json()).toMatchObject({ code: "ECONNREFUSED" });
-    expect((await call("/storage/v1/x", { apikey: keys.secretKey })).status).toBe(404);
+    expect((await call("/functions/v1/x", { apikey: keys.secretKey })).status).toBe(404);
   });
 });

@@ -16,15 +16,22 @@ export interface GatewayOptions {
   secretKey: string;
   /** Answers everything under `/auth/v1`. */
   handleAuth(request: IncomingMessage, response: ServerResponse): void;
+  /** Answers everything under `/storage/v1`. */
+  handleStorage(
+    request: IncomingMessage,
+    response: ServerResponse,
+    role: "service_role" | "other",
+  ): void;
 }
 
 const restPrefix = "/rest/v1";
 const authPrefix = "/auth/v1";
+const storagePrefix = "/storage/v1";
 /** Reached by a browser following a link: no key there, as on hosted Supabase. */
 const openAuthPaths = /^\/auth\/v1\/(verify|callback|authorize|health|\.well-known\/)/;
 
 /**
- * The one door in front of PostgREST and auth, as on hosted Supabase: an API key (`apikey` header)
+ * The one door in front of PostgREST, auth and storage, as on hosted Supabase: an API key (`apikey` header)
  * becomes the JWT of its role, a signed-in user's own JWT passes through. On the way of every
  * query: it copies headers once and streams both bodies.
  */
@@ -53,6 +60,9 @@ export function createGateway(options: GatewayOptions): Server {
     } else if (url.startsWith(authPrefix)) {
       if (roleToken === undefined && !openAuthPaths.test(url)) return refuseKey(response);
       options.handleAuth(incoming, response);
+    } else if (url.startsWith(storagePrefix)) {
+      if (roleToken === undefined) return refuseKey(response);
+      options.handleStorage(incoming, response, findStorageRole(incoming.headers, options));
     } else if (url === "/health") {
       answer(response, 200, { status: "ok" });
     } else {
@@ -68,6 +78,12 @@ function findApiKey(headers: IncomingHttpHeaders, url: string): string | undefin
   if (typeof header === "string") return header;
   if (!url.includes("apikey=")) return undefined;
   return new URL(url, "http://gateway").searchParams.get("apikey") ?? undefined;
+}
+
+/** A person's token outranks the key beside it, and people have no rights to files. */
+function findStorageRole(headers: IncomingHttpHeaders, { secretKey }: GatewayOptions) {
+  const person = headers.authorization?.startsWith("Bearer ey") === true;
+  return headers.apikey === secretKey && !person ? "service_role" : "other";
 }
 
 function withRole(headers: IncomingHttpHeaders, roleToken: string): IncomingHttpHeaders {

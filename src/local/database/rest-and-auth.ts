@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { LocalSecrets } from "../secrets.ts";
 import type { PartDefinition } from "../supervisor/part.ts";
 import { getDatabaseUrl } from "./connect.ts";
@@ -5,6 +6,7 @@ import { defineGatewayPart } from "./gateway-part.ts";
 import { definePostgrestPart } from "./postgrest-part.ts";
 
 export interface RestAndAuthOptions {
+  homeDir: string;
   gatewayPort: number;
   postgrestPort: number;
   databasePort: number;
@@ -13,7 +15,7 @@ export interface RestAndAuthOptions {
   secrets: LocalSecrets;
 }
 
-/** What makes a bootstrapped PostgreSQL answer like Supabase: PostgREST, and the gateway with auth. */
+/** What makes a bootstrapped PostgreSQL answer like Supabase: PostgREST, and the gateway with auth and storage. */
 export function defineRestAndAuth(options: RestAndAuthOptions): PartDefinition[] {
   const { postgrestPort, databasePort, secrets } = options;
   const { authenticatorPassword, jwtSecret, publishableKey, secretKey } = secrets;
@@ -27,6 +29,7 @@ export function defineRestAndAuth(options: RestAndAuthOptions): PartDefinition[]
       publishableKey,
       secretKey,
       siteUrl: options.siteUrl,
+      storageFolder: path.join(options.homeDir, "storage"),
     }),
   ];
 }

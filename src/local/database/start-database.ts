@@ -16,7 +16,7 @@ export interface RunningDatabase {
 
 /**
  * The database part of the local stack alone, without the app and its supervisor process: for tests
- * and tools. With `rest` given also PostgREST, the gateway and auth.
+ * and tools. With `rest` given also PostgREST, the gateway, auth and storage.
  * @throws LocalError
  */
 export async function startDatabase(options: {
@@ -37,7 +37,7 @@ export async function startDatabase(options: {
     await prepareSchema({ url: databaseUrl, authenticatorPassword, migrationsDir });
     if (rest) {
       const siteUrl = "http://localhost:3000";
-      const parts = defineRestAndAuth({ ...rest, databasePort: port, siteUrl, secrets });
+      const parts = defineRestAndAuth({ ...rest, homeDir, databasePort: port, siteUrl, secrets });
       await Promise.all(parts.map((part) => supervisor.startPart(part)));
     }
   } catch (error) {
