@@ -20,6 +20,16 @@ export type Transition = {
   statusAfter: string;
 };
 
+/** The same of a payment, with what else the event has made of it. */
+export type PaymentTransition = Transition & {
+  disputeBefore: string | null;
+  disputeAfter: string | null;
+  /** Its order is paid, by this payment or another. */
+  orderPaid: boolean;
+  /** Its order is paid, and this payment is not the one. */
+  paidTwice: boolean;
+};
+
 /** Who is to be told of a payment. */
 export type BilledClient = { name: string | null; email: string | null; locale: "pt-BR" | "en" };
 
@@ -33,7 +43,7 @@ function only<T>(what: string, rows: T[]): T {
 export async function applyPaymentEvent(
   source: UpdateSource,
   update: PaymentUpdate,
-): Promise<Transition & { client: BilledClient }> {
+): Promise<PaymentTransition & { client: BilledClient }> {
   const what = "applying a payment event";
   const result = await getServiceDb().rpc("apply_payment_event", {
     p_webhook_event_id: source.webhookEventId,
@@ -53,6 +63,10 @@ export async function applyPaymentEvent(
     },
     statusBefore: row.status_before,
     statusAfter: row.status_after,
+    disputeBefore: row.dispute_before,
+    disputeAfter: row.dispute_after,
+    orderPaid: row.order_paid,
+    paidTwice: row.paid_twice,
   };
 }
 

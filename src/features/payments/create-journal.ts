@@ -6,6 +6,7 @@ import type {
   CheckoutRequest,
   PaymentProviderName,
 } from "#providers/payments/checkout-request.ts";
+import { withReference } from "./checkout-return.ts";
 import { CheckoutTakenError } from "./checkout-state.ts";
 import { beginCheckout, endCheckoutCall } from "./checkout-store.ts";
 import { describeFailure } from "./describe-failure.ts";
@@ -48,7 +49,12 @@ export function createJournal(input: JournalInput): CallJournal {
       });
       if (begun.outcome !== "started") throw new CheckoutTakenError();
       const { id: reference, idempotencyKey } = begun;
-      const attempt = { request, reference, idempotencyKey, expiresAt };
+      const attempt = {
+        request: withReference(request, reference),
+        reference,
+        idempotencyKey,
+        expiresAt,
+      };
       attempts.set(provider, attempt);
       open.add(provider);
       return attempt;

@@ -12,6 +12,7 @@ it("is the same for the same goods, wherever they lead back to", () => {
 it.each([
   ["another amount", { items: [{ name: "Consulta", amountCents: 15_001 }] }],
   ["another quantity", { items: [{ name: "Consulta", amountCents: 15_000, quantity: 2 }] }],
+  ["another way to pay", { metadata: { preferred: "mercadopago" } }],
   ["another customer", { customer: { email: "bia@example.com" } }],
 ])("differs for %s", (_what, change) => {
   const other = buildCheckoutRequest({ orderKey: request.orderKey, ...change });

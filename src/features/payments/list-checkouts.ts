@@ -18,7 +18,7 @@ export const checkoutFilterSchema = z.object({
 });
 export type CheckoutFilter = z.infer<typeof checkoutFilterSchema>;
 
-function toSummary(row: CheckoutRow) {
+export function toCheckoutSummary(row: CheckoutRow) {
   return {
     id: row.id,
     orderKey: row.order_key,
@@ -38,7 +38,7 @@ function toSummary(row: CheckoutRow) {
   };
 }
 /** One attempt to open a checkout. Times as ISO 8601. */
-export type CheckoutSummary = ReturnType<typeof toSummary>;
+export type CheckoutSummary = ReturnType<typeof toCheckoutSummary>;
 
 /** One page of checkouts, newest first, as far as `db` may see them. */
 export async function listCheckouts(
@@ -57,6 +57,6 @@ export async function listCheckouts(
     .order("created_at", { ascending: false })
     .order("id", { ascending: false })
     .limit(filter.limit + 1);
-  const rows = readResult("listing checkouts", result).map(toSummary);
+  const rows = readResult("listing checkouts", result).map(toCheckoutSummary);
   return toPage(rows, filter.limit, (row) => ({ at: row.createdAt, id: row.id }));
 }

@@ -4,12 +4,18 @@ import { readResult } from "#db/read-result.ts";
 import type { Db } from "#db/service-client.ts";
 import { decodeCursor, toPage } from "#lib/cursor.ts";
 import { storableText } from "#lib/storable-text.ts";
-import { PAYMENT_PROVIDERS, PAYMENT_STATUSES, type PaymentSummary } from "./payment.ts";
+import {
+  PAYMENT_DISPUTES,
+  PAYMENT_PROVIDERS,
+  PAYMENT_STATUSES,
+  type PaymentSummary,
+} from "./payment.ts";
 
 /** The query string of the list, as the page and the API take it. */
 export const paymentFilterSchema = z.object({
   provider: z.enum(PAYMENT_PROVIDERS).optional(),
   status: z.enum(PAYMENT_STATUSES).optional(),
+  dispute: z.enum(PAYMENT_DISPUTES).optional(),
   q: storableText(255).optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -22,6 +28,7 @@ const rowSchema = z.object({
   id: z.uuid(),
   provider: z.enum(PAYMENT_PROVIDERS),
   status: z.enum(PAYMENT_STATUSES),
+  dispute: z.enum(PAYMENT_DISPUTES).nullable(),
   amount_cents: z.number().nullable(),
   refunded_cents: z.number(),
   currency: z.string().nullable(),
@@ -42,6 +49,7 @@ function readRow(row: unknown): PaymentSummary {
     id: it.id,
     provider: it.provider,
     status: it.status,
+    dispute: it.dispute,
     amountCents: it.amount_cents,
     refundedCents: it.refunded_cents,
     currency: it.currency,
@@ -60,6 +68,7 @@ export async function listPayments(db: Db, filter: PaymentFilter): Promise<Payme
   const result = await db.rpc("list_payments", {
     p_provider: filter.provider,
     p_status: filter.status,
+    p_dispute: filter.dispute,
     p_search: filter.q,
     p_before_at: before?.at,
     p_before_id: before?.id,

@@ -1,32 +1,19 @@
 import { buildEvent, type CatalogueEvent } from "#events/build-event.ts";
 import type { PaymentUpdate } from "#providers/payments/payment-update.ts";
-import type { BilledClient, Transition, UpdateSource } from "./apply-payment-event.ts";
+import type {
+  BilledClient,
+  PaymentTransition,
+  Transition,
+  UpdateSource,
+} from "./apply-payment-event.ts";
+import { toPaymentAlerts } from "./payment-alerts.ts";
+import { toPaymentEmail } from "./payment-email.ts";
 
 type Context = { source: UpdateSource; correlationId: string };
+type Moved = PaymentTransition & { client: BilledClient };
 
-function toEmail(
-  template: "payment-confirmation" | "payment-failed",
-  key: string,
-  client: BilledClient,
-  update: PaymentUpdate,
-  correlationId: string,
-): CatalogueEvent[] {
-  if (client.email === null) return [];
-  const data = {
-    key,
-    template,
-    to: client.email,
-    locale: client.locale,
-    variables: {
-      clientName: client.name,
-      amountCents: update.amountCents,
-      currency: update.currency,
-      description: update.description,
-    },
-    correlationId,
-  };
-  return [buildEvent("email/send", data, `email:${key}`)];
-}
+/** States from which a payment becomes paid because money has come in, and not because it came back. */
+const UNPAID: readonly (string | null)[] = [null, "pending", "failed", "cancelled"];
 
 /**
  * What the rest of the house is told of a payment's move: nothing when it did not move. The ids are
@@ -34,16 +21,12 @@ function toEmail(
  */
 export function toPaymentNotices(
   { source, correlationId }: Context,
-  {
-    id: paymentId,
-    clientId,
-    client,
-    statusBefore,
-    statusAfter,
-  }: Transition & { client: BilledClient },
+  moved: Moved,
   update: PaymentUpdate,
 ): CatalogueEvent[] {
-  if (statusBefore === statusAfter) return [];
+  const alerts = toPaymentAlerts(moved, correlationId);
+  const { id: paymentId, clientId, statusBefore, statusAfter, orderPaid, paidTwice } = moved;
+  if (statusBefore === statusAfter) return alerts;
   const { amountCents, currency } = update;
   const data = {
     paymentId,
@@ -53,22 +36,28 @@ export function toPaymentNotices(
     currency,
     correlationId,
   };
-  // A refund may be the first that we hear of a payment; then there is nothing to confirm any more.
-  if (statusAfter === "paid") {
-    const key = `payment-confirmation:${paymentId}`;
+  // A refund may be the first that we hear of a payment; then there is nothing to confirm any more. What
+  // was paid twice is given back: it is no sale.
+  if (statusAfter === "paid" && UNPAID.includes(statusBefore) && !paidTwice) {
     return [
       buildEvent("payment/approved", data, `payment-approved:${paymentId}`),
-      ...toEmail("payment-confirmation", key, client, update, correlationId),
+      ...toPaymentEmail("payment-confirmation", moved, update, correlationId),
+      ...toPaymentEmail("welcome", moved, update, correlationId),
+      ...alerts,
     ];
   }
-  if (statusAfter === "failed") {
-    const key = `payment-failed:${paymentId}`;
-    return [
-      buildEvent("payment/failed", { ...data, failure: update.failure }, key),
-      ...toEmail("payment-failed", key, client, update, correlationId),
-    ];
+  // An earlier try at an order that is paid by now is nobody's concern; a period of a subscription is.
+  const isSettled = orderPaid && update.subscriptionExternalId === null;
+  if (statusAfter === "failed" && !isSettled) {
+    const { failure } = update;
+    const failed = buildEvent(
+      "payment/failed",
+      { ...data, failure },
+      `payment-failed:${paymentId}`,
+    );
+    return [failed, ...toPaymentEmail("payment-failed", moved, update, correlationId), ...alerts];
   }
-  return [];
+  return alerts;
 }
 
 /** The same for a subscription; one event per ledger row, since its states come round again. */

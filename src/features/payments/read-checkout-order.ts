@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.types.ts";
 import { type CheckoutOrder, checkoutRequestSchema } from "#providers/payments/checkout-request.ts";
+import { withReference } from "./checkout-return.ts";
 
 export type CheckoutRow = Database["public"]["Tables"]["checkouts"]["Row"];
 
@@ -9,7 +10,7 @@ export type CheckoutRow = Database["public"]["Tables"]["checkouts"]["Row"];
  */
 export function readCheckoutOrder(row: CheckoutRow): CheckoutOrder {
   return {
-    request: checkoutRequestSchema.parse(row.request),
+    request: withReference(checkoutRequestSchema.parse(row.request), row.id),
     reference: row.id,
     idempotencyKey: row.idempotency_key,
     expiresAt: row.expires_at,

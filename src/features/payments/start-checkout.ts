@@ -28,6 +28,8 @@ export interface StartOptions {
 
 export interface StartedCheckout {
   checkout: OpenedCheckout;
+  /** Our id of it. */
+  reference: string;
   /** How the chain did; null when the order had a checkout already. */
   outcome: ChainOutcome<OpenedCheckout> | null;
   /** The same, for the answer. */
@@ -59,8 +61,8 @@ export async function startCheckout(
       throw new ConflictError("This order is paid already.", "order_already_paid");
     }
     if (known.outcome === "live" && known.externalId !== null && known.url !== null) {
-      const { provider, externalId: checkoutId, url } = known;
-      return { checkout: { provider, checkoutId, url }, outcome: null, headers: {} };
+      const { id: reference, provider, externalId: checkoutId, url } = known;
+      return { checkout: { provider, checkoutId, url }, reference, outcome: null, headers: {} };
     }
     if (known.outcome === "none") {
       const started = await openCheckout(db, look, options);
@@ -97,7 +99,8 @@ async function openCheckout(
     if (attempt === null) throw new Error(`${provider} answered without an attempt`);
     const end = { state: "live", externalId: checkoutId, url } as const;
     if (await endCheckoutCall(db, attempt.reference, end)) {
-      return { checkout: outcome.value, outcome, headers: describeOutcomeHeaders(outcome) };
+      const headers = describeOutcomeHeaders(outcome);
+      return { checkout: outcome.value, reference: attempt.reference, outcome, headers };
     }
     throw new UnavailableError("checkout_superseded", "The checkout took too long to open.");
   } catch (error) {

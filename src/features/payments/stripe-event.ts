@@ -1,21 +1,10 @@
 import "server-only";
-import type { CatalogueEvent } from "#events/build-event.ts";
-import type { PaymentUpdate, SubscriptionUpdate } from "#providers/payments/payment-update.ts";
-import { readStripeEvent, type StripeEventMeaning } from "#providers/payments/stripe/read-event.ts";
-import {
-  applyPaymentEvent,
-  applySubscriptionEvent,
-  type Transition,
-  type UpdateSource,
-} from "./apply-payment-event.ts";
-import { toPaymentNotices, toSubscriptionNotices } from "./payment-notices.ts";
+import type { EventMeaning } from "#providers/payments/payment-update.ts";
+import { readStripeEvent } from "#providers/payments/stripe/read-event.ts";
+import type { EventContext } from "./apply-meaning.ts";
 
 /** A Stripe event from the ledger, understood. Plain data, so that a step can keep it. */
-export type StripeWork = { context: EventContext; meaning: StripeEventMeaning };
-export type EventContext = { source: UpdateSource; correlationId: string };
-
-/** What an event did, and what the rest of the house is to be told of it. */
-export type Applied = { transition: Transition; notices: CatalogueEvent[] };
+export type StripeWork = { context: EventContext; meaning: EventMeaning };
 
 /**
  * Understands what the ledger holds.
@@ -36,22 +25,4 @@ export function readStripeWork(event: {
     occurredAt,
   };
   return { context: { source, correlationId: event.correlationId }, meaning };
-}
-
-/** Applies what an event says of a payment. */
-export async function processPayment(
-  context: EventContext,
-  update: PaymentUpdate,
-): Promise<Applied> {
-  const { client, ...transition } = await applyPaymentEvent(context.source, update);
-  return { transition, notices: toPaymentNotices(context, { ...transition, client }, update) };
-}
-
-/** Applies what an event says of a subscription. */
-export async function updateSubscription(
-  context: EventContext,
-  update: SubscriptionUpdate,
-): Promise<Applied> {
-  const transition = await applySubscriptionEvent(context.source, update);
-  return { transition, notices: toSubscriptionNotices(context, transition) };
 }

@@ -13,6 +13,7 @@ const EVENT_NAMES: Partial<Record<WebhookProvider, WebhookEventName>> = {
   mercadopago: "mercadopago/webhook.received",
   whatsapp: "whatsapp/webhook.received",
   twilio: "twilio/webhook.received",
+  resend: "resend/webhook.received",
 };
 
 /** The event that points at a row. Its id counts once, so the first dispatch may be sent any number of times. */

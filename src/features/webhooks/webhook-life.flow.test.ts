@@ -15,7 +15,7 @@ import {
 } from "#testing/stripe-event.ts";
 
 const SETTLED = ["processed", "ignored", "dead"];
-const IGNORED = new Set(["charge.dispute.created", "payment_intent.succeeded"]);
+const IGNORED = new Set(["payment_intent.succeeded"]);
 
 async function countRows(
   table: "webhook_events" | "payment_events",

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { storableText } from "#lib/storable-text.ts";
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const text = storableText;
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_000);
 
 /** How often a subscription charges. */
@@ -35,10 +36,10 @@ const requestObject = z.object({
   customer: z.object({
     email: z.email().max(254),
     name: text(200).optional(),
-    /** CPF or CNPJ, digits only. */
+    /** CPF or CNPJ without punctuation; a CNPJ may have capital letters among its digits. */
     taxId: z
       .string()
-      .regex(/^(\d{11}|\d{14})$/, "11 or 14 digits")
+      .regex(/^(\d{11}|[0-9A-Z]{12}\d{2})$/, "11 or 14 characters")
       .optional(),
     stripeCustomerId: text(255).optional(),
   }),

@@ -4,6 +4,8 @@ import type { PaymentProvider } from "./payment-provider.ts";
 import { createStripeProvider } from "./stripe/provider.ts";
 
 const CALL_TIMEOUT_MS = 15_000;
+// Signed webhooks only: without the parameter the unsigned IPN notices come as well.
+const NOTIFICATIONS_PATH = "/api/webhooks/mercadopago?source_news=webhooks";
 
 /**
  * The vendors whose keys are set, Stripe first.
@@ -30,7 +32,7 @@ export function createPaymentProviders(
         accessToken: env.MERCADOPAGO_ACCESS_TOKEN,
         baseUrl: env.MERCADOPAGO_BASE_URL ?? null,
         notificationUrl:
-          publicUrl === undefined ? null : new URL("/api/webhooks/mercadopago", publicUrl).href,
+          publicUrl === undefined ? null : new URL(NOTIFICATIONS_PATH, publicUrl).href,
         timeoutMs: callTimeoutMs,
       }),
     );

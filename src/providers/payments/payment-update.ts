@@ -8,7 +8,30 @@ export type PayingCustomer = {
   locale: "pt-BR" | "en" | null;
 };
 
-export type PaymentStatus = "pending" | "failed" | "paid" | "partially_refunded" | "refunded";
+export type PaymentStatus =
+  | "pending"
+  | "failed"
+  | "cancelled"
+  | "paid"
+  | "partially_refunded"
+  | "charged_back"
+  | "refunded";
+
+/**
+ * What an event says of a dispute. `over`: the vendor shows the payment as it is now, without one, which
+ * ends one that was open.
+ */
+export type DisputeNews = "open" | "won" | "lost" | "over";
+
+/** Nobody is known yet. */
+export const UNKNOWN_CUSTOMER: PayingCustomer = {
+  externalId: null,
+  email: null,
+  name: null,
+  phone: null,
+  taxId: null,
+  locale: null,
+};
 
 /** What an event says of one payment, in our words. Amounts in minor units, currency as ISO 4217 in capitals. */
 export type PaymentUpdate = {
@@ -17,12 +40,16 @@ export type PaymentUpdate = {
   /** Our own id of the checkout that it was paid on, as the vendor gives it back. */
   checkoutReference: string | null;
   status: PaymentStatus;
+  /** Null: nothing is said of it. */
+  dispute: DisputeNews | null;
   amountCents: number | null;
   refundedCents: number | null;
   currency: string | null;
   description: string | null;
   subscriptionExternalId: string | null;
   failure: { code: string; message: string } | null;
+  /** When the money came in, where the vendor says so; ISO 8601. */
+  paidAt: string | null;
   customer: PayingCustomer;
 };
 
@@ -50,3 +77,9 @@ export type SubscriptionUpdate = {
   canceledAt: string | null;
   customer: PayingCustomer;
 };
+
+/** What a webhook means to us. For `ignored`, why nothing is done. Times as ISO 8601, the vendor's own. */
+export type EventMeaning =
+  | { kind: "payment"; occurredAt: string; update: PaymentUpdate }
+  | { kind: "subscription"; occurredAt: string; update: SubscriptionUpdate }
+  | { kind: "ignored"; reason: string };

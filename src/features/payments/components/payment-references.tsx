@@ -22,7 +22,7 @@ export function PaymentReferences({ ids }: { ids: readonly string[] }) {
         <Reference key={id} id={id} />
       ))}
       {rest.length === 0 ? null : (
-        <details>
+        <details className="relative z-10 w-fit max-w-full">
           <summary className="w-fit rounded py-0.5 text-xs text-accent">
             {t("moreReferences", { count: rest.length })}
           </summary>

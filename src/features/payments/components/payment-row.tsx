@@ -1,13 +1,15 @@
 "use client";
 
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "#lib/money.ts";
+import { cn } from "#ui/cn.ts";
 import { TableCell, TableRow } from "#ui/list/table.tsx";
 import { toProviderName } from "#ui/provider-name.ts";
 import { RelativeTime } from "#ui/time-text.tsx";
 import type { PaymentSummary } from "../payment.ts";
 import { PaymentReferences } from "./payment-references.tsx";
-import { PaymentStatusBadge } from "./payment-status-badge.tsx";
+import { DisputeBadge, PaymentStatusBadge } from "./payment-status-badge.tsx";
 
 export function PaymentRow({ payment, fresh }: { payment: PaymentSummary; fresh: boolean }) {
   const t = useTranslations("payments");
@@ -17,11 +19,18 @@ export function PaymentRow({ payment, fresh }: { payment: PaymentSummary; fresh:
   const name = client?.name ?? client?.email ?? null;
 
   return (
-    <TableRow fresh={fresh} data-testid="payment-row">
+    <TableRow fresh={fresh} className="hover:bg-sunken" data-testid="payment-row">
       <TableCell className="min-w-0 @3xl:w-[30%] @3xl:max-w-0">
-        <div className={name === null ? "truncate text-muted" : "truncate font-medium"}>
+        <Link
+          href={`/admin/payments/${payment.id}`}
+          prefetch={false}
+          className={cn(
+            "block truncate after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent",
+            name === null ? "text-muted" : "font-medium",
+          )}
+        >
           {name ?? t("unknownClient")}
-        </div>
+        </Link>
         {client?.name && client.email ? (
           <div className="truncate text-xs text-muted" title={client.email}>
             {client.email}
@@ -48,7 +57,10 @@ export function PaymentRow({ payment, fresh }: { payment: PaymentSummary; fresh:
         ) : null}
       </TableCell>
       <TableCell>
-        <PaymentStatusBadge status={payment.status} />
+        <span className="inline-flex flex-wrap gap-1.5">
+          <PaymentStatusBadge status={payment.status} />
+          <DisputeBadge dispute={payment.dispute} />
+        </span>
         {payment.failure === null ? null : (
           <div className="mt-1 text-xs text-bad @3xl:max-w-44" lang="en">
             {payment.failure.message}

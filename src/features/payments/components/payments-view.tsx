@@ -5,7 +5,7 @@ import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
 import { toProviderName } from "#ui/provider-name.ts";
 import type { PaymentPage } from "../list-payments.ts";
-import { PAYMENT_PROVIDERS, PAYMENT_STATUSES } from "../payment.ts";
+import { PAYMENT_DISPUTES, PAYMENT_PROVIDERS, PAYMENT_STATUSES } from "../payment.ts";
 import { PAYMENT_API, PAYMENT_PARAMS } from "./payment-list-address.ts";
 import { PaymentRow } from "./payment-row.tsx";
 
@@ -42,6 +42,12 @@ export function PaymentsView({ initial }: { initial: InitialPage<PaymentPage> })
           label: list("status"),
           all: list("allStatuses"),
           options: PAYMENT_STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
+        },
+        {
+          name: "dispute",
+          label: t("disputeFilter"),
+          all: t("anyDispute"),
+          options: PAYMENT_DISPUTES.map((value) => ({ value, label: t(`dispute.${value}`) })),
         },
         {
           name: "provider",

@@ -3,6 +3,7 @@ import { findBearer } from "../openai-format/bearer.ts";
 import { chatCompletions } from "../openai-format/chat-completions.ts";
 import type { FormatError, FormatOptions } from "../openai-format/format-options.ts";
 import { models } from "../openai-format/models.ts";
+import { answerSchema } from "../openai-format/scripted-answers.ts";
 import type { Vendor, VendorAnswer } from "../vendor.ts";
 
 function makeError(
@@ -61,6 +62,7 @@ export const groq: Vendor = {
   name: "groq",
   maxBodyBytes: 30 * 1_048_576,
   routes: [chatCompletions("/openai/v1", options), ...models("/openai/v1", options)],
+  actions: { answer_schema: answerSchema },
   checkKey: (request) => (findBearer(request) === null ? makeError(401, wrongKey) : null),
   describeError: ({ status, kind, retryAfterS }) =>
     // A spend limit is no rate limit there, but a plain 400.

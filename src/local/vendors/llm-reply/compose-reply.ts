@@ -8,18 +8,16 @@ const tokensPerImage = 765;
 const portugueseSigns =
   /[ãõçáéíóúâêô]|\b(qual|quando|como|meu|minha|para|uma?|que|não|nao|oi|ol[aá]|bom dia|preciso|quero|prazo|pagamento)\b/i;
 
-/** Says something that fits: the same to the same question, in its language, with the model's name. */
-export function composeReply(conversation: Conversation): Reply {
-  const { model, messages, output, maxTokens } = conversation;
+/**
+ * Says something that fits: the same to the same question, in its language, with the model's name; or
+ * what was laid down for it.
+ */
+export function composeReply(conversation: Conversation, scripted: string | null = null): Reply {
+  const { messages, maxTokens } = conversation;
   const asked = messages.findLast(({ role }) => role === "user") ?? messages.at(-1);
   const topic = shorten(asked?.text ?? "");
   const images = asked?.images ?? 0;
-  const whole =
-    output === "text"
-      ? writeSentence(model, topic, images)
-      : JSON.stringify(
-          output === "json" ? { answer: topic } : makeFromSchema(output.schema, topic),
-        );
+  const whole = scripted ?? writeAnswer(conversation, topic, images);
   const all = splitTokens(whole);
   const tokens = maxTokens === null ? all : all.slice(0, maxTokens);
   return {
@@ -28,6 +26,13 @@ export function composeReply(conversation: Conversation): Reply {
     cut: tokens.length < all.length,
     promptTokens: countPromptTokens(messages),
   };
+}
+
+function writeAnswer({ model, output }: Conversation, topic: string, images: number): string {
+  if (output === "text") return writeSentence(model, topic, images);
+  return JSON.stringify(
+    output === "json" ? { answer: topic } : makeFromSchema(output.schema, topic),
+  );
 }
 
 function writeSentence(model: string, topic: string, images: number): string {

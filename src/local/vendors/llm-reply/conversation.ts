@@ -6,7 +6,7 @@ export interface Conversation {
   /** The most tokens that it may say; null: as many as it needs. */
   maxTokens: number | null;
   /** `json`: any object; a schema: an object that fits it. */
-  output: "text" | "json" | { schema: unknown };
+  output: "text" | "json" | { schema: unknown; name?: string };
 }
 
 /** A reply, whichever vendor's format it goes out in. */

@@ -7,6 +7,7 @@ import {
   paymentStatuses,
   statusDetails,
 } from "./build-payment.ts";
+import { closeClaim, openClaim } from "./claims.ts";
 import { formatDate } from "./format-date.ts";
 import { payPreference } from "./pay-preference.ts";
 import { changePreapproval } from "./preapprovals.ts";
@@ -15,6 +16,10 @@ import { changePayment, getPayment } from "./stored-payments.ts";
 
 const paymentId = z.union([z.string(), z.number()]).transform(String);
 const onPayment = z.object({ payment: paymentId });
+const closing = z.object({
+  claim: paymentId,
+  benefited: z.enum(["complainant", "respondent"]),
+});
 const onPreapproval = z.object({ preapproval: z.string() });
 const paying = z.object({
   preference: z.string(),
@@ -22,11 +27,25 @@ const paying = z.object({
   email: z.string().default("cliente@example.com"),
 });
 
+const chargebackDetails = { open: "in_process", won: "reimbursed", lost: "settled" } as const;
+const onChargeback = onPayment.extend({
+  /** What the payer's bank has decided so far. */
+  outcome: z.enum(["open", "won", "lost"]).default("open"),
+});
+
 /** Puts a payment into a state, whatever led there. */
-function movePayment(context: VendorContext, id: string, status: PaymentStatus): Payment {
+function movePayment(
+  context: VendorContext,
+  id: string,
+  status: PaymentStatus,
+  status_detail = statusDetails[status],
+): Payment {
   const payment = getPayment(context, id);
+  if (status === "refunded") {
+    const transaction_amount_refunded = payment.transaction_amount;
+    return changePayment(context, payment, { status, status_detail, transaction_amount_refunded });
+  }
   const approved = status === "approved" ? { date_approved: formatDate(context.now()) } : {};
-  const status_detail = statusDetails[status];
   return changePayment(context, payment, { status, status_detail, ...approved });
 }
 
@@ -46,10 +65,15 @@ export const mercadopagoActions: NonNullable<Vendor["actions"]> = {
       .parse(input);
     return refundPayment(context, payment, amount, null);
   },
-  chargeback: (input, context) =>
-    movePayment(context, onPayment.parse(input).payment, "charged_back"),
-  mediation: (input, context) =>
-    movePayment(context, onPayment.parse(input).payment, "in_mediation"),
+  chargeback: (input, context) => {
+    const { payment, outcome } = onChargeback.parse(input);
+    return movePayment(context, payment, "charged_back", chargebackDetails[outcome]);
+  },
+  mediation: (input, context) => openClaim(context, onPayment.parse(input).payment),
+  close_claim: (input, context) => {
+    const { claim, benefited } = closing.parse(input);
+    return closeClaim(context, claim, benefited);
+  },
   authorize_preapproval: (input, context) =>
     authorizePreapproval(context, onPreapproval.parse(input).preapproval),
   charge_preapproval: (input, context) =>

@@ -1,6 +1,7 @@
 import type { Vendor } from "../vendor.ts";
 import { mercadopagoActions } from "./actions.ts";
 import { authorizedPaymentRoutes } from "./authorized-payments.ts";
+import { claimRoutes } from "./claims.ts";
 import { customerRoutes } from "./customers.ts";
 import { payPageRoutes } from "./pay-page.ts";
 import { paymentRoutes } from "./payments.ts";
@@ -28,6 +29,7 @@ export const mercadopago: Vendor = {
     ...paymentRoutes,
     ...preapprovalRoutes,
     ...authorizedPaymentRoutes,
+    ...claimRoutes,
     ...customerRoutes,
     ...payPageRoutes,
   ],

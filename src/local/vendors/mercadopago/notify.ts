@@ -5,7 +5,8 @@ import { addQuery } from "./add-query.ts";
 export type NotificationType =
   | "payment"
   | "subscription_preapproval"
-  | "subscription_authorized_payment";
+  | "subscription_authorized_payment"
+  | "topic_claims_integration_wh";
 
 /**
  * Tells the app that something happened to a resource: a pointer, the resource itself is to be got.

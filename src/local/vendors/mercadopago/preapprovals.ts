@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { VendorContext } from "../vendor.ts";
-import { applicationId, collectorId } from "./account.ts";
+import { applicationId, collectorId, makePayerId } from "./account.ts";
 import { formatDate } from "./format-date.ts";
 import { mercadopagoRoute } from "./mercadopago-route.ts";
 import { notify } from "./notify.ts";
@@ -48,7 +48,7 @@ function createPreapproval(
   const preapproval = {
     ...request,
     id,
-    payer_id: 1_510_000_002,
+    payer_id: makePayerId(request.payer_email),
     collector_id: collectorId,
     application_id: applicationId,
     date_created: now,

@@ -4,7 +4,11 @@ import { makeVendorId } from "../make-vendor-id.ts";
 import type { VendorRoute } from "../vendor.ts";
 import type { FormatOptions, Usage } from "./format-options.ts";
 import { readChatRequest } from "./read-chat-request.ts";
+import { findScriptedAnswer, refuseToRead } from "./scripted-answers.ts";
 import { streamChat } from "./stream-chat.ts";
+
+/** By this name the app asks for the text of a picture. */
+const readingSchema = "page_transcription";
 
 /** `POST <prefix>/chat/completions`: whole or streamed. */
 export function chatCompletions(prefix: string, options: FormatOptions): VendorRoute {
@@ -15,7 +19,11 @@ export function chatCompletions(prefix: string, options: FormatOptions): VendorR
       const { conversation, stream, includeUsage, reference } = readChatRequest(request, options);
       const id = makeVendorId(options.idPrefix, 29);
       const created = Math.floor(context.now().getTime() / 1000);
-      const reply = composeReply(conversation);
+      const { output } = conversation;
+      const schema = typeof output === "string" ? null : (output.name ?? null);
+      const scripted = findScriptedAnswer(schema, context);
+      if (schema === readingSchema && scripted === null) throw refuseToRead(options);
+      const reply = composeReply(conversation, scripted);
       context.accept({
         kind: "chat_completion",
         id,

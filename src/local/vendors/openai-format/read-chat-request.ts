@@ -107,6 +107,9 @@ function readContent(role: string, content: string | z.infer<typeof part>[]) {
 }
 
 function readOutput(format: ChatBody["response_format"]): Conversation["output"] {
-  if (format?.type === "json_schema") return { schema: format.json_schema.schema };
+  if (format?.type === "json_schema") {
+    const { schema, name } = format.json_schema;
+    return { schema, name };
+  }
   return format?.type === "json_object" ? "json" : "text";
 }

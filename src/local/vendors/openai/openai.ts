@@ -4,6 +4,7 @@ import { chatCompletions } from "../openai-format/chat-completions.ts";
 import { embeddings } from "../openai-format/embeddings.ts";
 import type { FormatError, FormatOptions } from "../openai-format/format-options.ts";
 import { models } from "../openai-format/models.ts";
+import { answerSchema } from "../openai-format/scripted-answers.ts";
 import type { Vendor, VendorAnswer } from "../vendor.ts";
 
 function makeError(
@@ -64,6 +65,7 @@ export const openai: Vendor = {
   name: "openai",
   maxBodyBytes: 30 * 1_048_576,
   routes: [chatCompletions("/v1", options), embeddings("/v1", options), ...models("/v1", options)],
+  actions: { answer_schema: answerSchema },
   checkKey: (request) => (findBearer(request) === null ? makeError(401, wrongKey) : null),
   describeError: ({ status, kind, retryAfterS }) => makeError(status, errors[kind], retryAfterS),
 };

@@ -68,6 +68,21 @@ describe("the simulated Resend", () => {
     await receiveEvent("email.bounced", later.data?.id ?? "");
   });
 
+  it("tells of delays, of mailboxes that are full, and of its own failures", async () => {
+    const { data } = await resend.emails.send(email("eva@example.com"));
+    const about = { email: data?.id };
+    await vendors.act("resend", "delay", about);
+    await receiveEvent("email.delivery_delayed", data?.id ?? "");
+    await vendors.act("resend", "bounce", { ...about, type: "Transient" });
+    expect((await receiveEvent("email.bounced", data?.id ?? "")).data).toMatchObject({
+      bounce: { type: "Transient", subType: "MailboxFull" },
+    });
+    await vendors.act("resend", "fail", about);
+    expect((await receiveEvent("email.failed", data?.id ?? "")).data).toMatchObject({
+      failed: { reason: expect.any(String) },
+    });
+  });
+
   it("sends once per key, even when the answer never came", async () => {
     await vendors.setFault("resend", { kind: "acceptedThenTimeout" });
     const options = { idempotencyKey: "receipt:1" };

@@ -14,6 +14,8 @@ const errors: Record<string, [name: ResendErrorName, message: string]> = {
 };
 
 const onEmail = z.object({ email: z.string() });
+const onBounce = onEmail.extend({ type: z.enum(["Permanent", "Transient"]).default("Permanent") });
+const fullMailbox = { message: "The mailbox is full.", subType: "MailboxFull", type: "Transient" };
 
 /** Resend. Source: https://resend.com/docs/api-reference */
 export const resend: Vendor = {
@@ -39,7 +41,14 @@ export const resend: Vendor = {
   signWebhook: signResendWebhook,
   actions: {
     deliver: (input, context) => addEvent(context, onEmail.parse(input).email, "delivered"),
-    bounce: (input, context) => addEvent(context, onEmail.parse(input).email, "bounced"),
+    delay: (input, context) => addEvent(context, onEmail.parse(input).email, "delivery_delayed"),
+    open: (input, context) => addEvent(context, onEmail.parse(input).email, "opened"),
+    fail: (input, context) => addEvent(context, onEmail.parse(input).email, "failed"),
+    bounce(input, context) {
+      const { email, type } = onBounce.parse(input);
+      const more = type === "Transient" ? { bounce: fullMailbox } : {};
+      return addEvent(context, email, "bounced", more);
+    },
     complain: (input, context) => addEvent(context, onEmail.parse(input).email, "complained"),
   },
 };

@@ -9,7 +9,15 @@ export interface StoredEmail extends EmailRequest {
   last_event: string;
 }
 
-export type EmailEvent = "sent" | "delivered" | "bounced" | "complained" | "suppressed";
+export type EmailEvent =
+  | "sent"
+  | "delivered"
+  | "delivery_delayed"
+  | "opened"
+  | "bounced"
+  | "complained"
+  | "suppressed"
+  | "failed";
 
 /** What becomes of mail to Resend's own test addresses; a `+label` may stand before the `@`. */
 const fates: Record<string, EmailEvent[]> = {
@@ -47,11 +55,19 @@ export function getEmail(context: VendorContext, id: string): StoredEmail {
   return email;
 }
 
-/** Something more happens to an e-mail that has gone out. @throws {VendorRejection} 404 */
-export function addEvent(context: VendorContext, id: string, event: EmailEvent): StoredEmail {
+/**
+ * Something more happens to an e-mail that has gone out; `more` changes what is told of it.
+ * @throws {VendorRejection} 404
+ */
+export function addEvent(
+  context: VendorContext,
+  id: string,
+  event: EmailEvent,
+  more: object = {},
+): StoredEmail {
   const email = { ...getEmail(context, id), last_event: event };
   context.store.put<StoredEmail>("email", id, email);
-  tellEvent(context, email, event, 0);
+  tellEvent(context, email, event, 0, more);
   return email;
 }
 
@@ -69,6 +85,7 @@ const details: Partial<Record<EmailEvent, object>> = {
       type: "OnAccountSuppressionList",
     },
   },
+  failed: { failed: { reason: "The sender's domain is not verified." } },
 };
 
 function tellEvent(
@@ -76,6 +93,7 @@ function tellEvent(
   email: StoredEmail,
   event: EmailEvent,
   delayMs: number,
+  more: object = {},
 ): void {
   const tags = Object.fromEntries((email.tags ?? []).map(({ name, value }) => [name, value]));
   const body = {
@@ -90,6 +108,7 @@ function tellEvent(
       subject: email.subject,
       tags,
       ...details[event],
+      ...more,
     },
   };
   context.deliver({

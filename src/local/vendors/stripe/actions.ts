@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Vendor } from "../vendor.ts";
-import { openDispute } from "./disputes.ts";
+import { closeDispute, openDispute } from "./disputes.ts";
 import { declineSession, paySession } from "./pay-session.ts";
 import { makeRefund } from "./refunds.ts";
 import { confirmLater, failLater } from "./settle-later.ts";
@@ -41,6 +41,12 @@ export const stripeActions: NonNullable<Vendor["actions"]> = {
   },
   dispute: (input, context) =>
     openDispute(context, z.object({ charge: z.string() }).parse(input).charge),
+  close_dispute: (input, context) => {
+    const { dispute, status } = z
+      .object({ dispute: z.string(), status: z.enum(["won", "lost"]) })
+      .parse(input);
+    return closeDispute(context, dispute, status);
+  },
   cancel_subscription: (input, context) =>
     cancelSubscription(context, onSubscription.parse(input).subscription),
   renew_subscription: (input, context) =>

@@ -3,7 +3,7 @@ import { makeVendorId } from "../make-vendor-id.ts";
 import type { VendorContext } from "../vendor.ts";
 import { getCharge, saveCharge } from "./charges.ts";
 import { emitEvent } from "./emit-event.ts";
-import { rejectState } from "./rejection.ts";
+import { rejectMissing, rejectState } from "./rejection.ts";
 import { toSeconds } from "./to-seconds.ts";
 
 type Dispute = Omit<Stripe.Dispute, "evidence"> & { evidence: object };
@@ -47,4 +47,21 @@ export function openDispute(context: VendorContext, chargeId: string): Dispute {
   saveCharge(context, { ...charge, disputed: true });
   emitEvent(context, "charge.dispute.created", dispute);
   return dispute;
+}
+
+/** The bank decides. @throws {VendorRejection} 404, 400 */
+export function closeDispute(
+  context: VendorContext,
+  disputeId: string,
+  status: "won" | "lost",
+): Dispute {
+  const dispute = context.store.get<Dispute>("dispute", disputeId);
+  if (dispute === null) throw rejectMissing("dispute", disputeId, "id");
+  if (dispute.status === "won" || dispute.status === "lost") {
+    throw rejectState(`Dispute ${disputeId} is closed.`);
+  }
+  const closed: Dispute = { ...dispute, status };
+  context.store.put("dispute", disputeId, closed);
+  emitEvent(context, "charge.dispute.closed", closed);
+  return closed;
 }

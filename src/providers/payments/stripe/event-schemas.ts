@@ -83,6 +83,38 @@ export const chargeSchema = z.looseObject({
   metadata,
 });
 
+/** `payment_intent.payment_failed`: a card that was refused. The client may try another at once. */
+export const paymentIntentSchema = z.looseObject({
+  id: z.string().min(1),
+  amount: minorUnits,
+  currency: z.string().length(3),
+  customer: idOf,
+  description: text,
+  latest_charge: idOf,
+  receipt_email: text,
+  last_payment_error: z.looseObject({ code: text, decline_code: text, message: text }).nullish(),
+  invoice: idOf,
+  metadata,
+});
+
+/** `charge.dispute.*`: the payer has gone to the bank. */
+export const disputeSchema = z.looseObject({
+  id: z.string().min(1),
+  charge: idOf,
+  payment_intent: idOf,
+  currency: z.string().length(3),
+  status: z.enum([
+    "warning_needs_response",
+    "warning_under_review",
+    "warning_closed",
+    "needs_response",
+    "under_review",
+    "prevented",
+    "won",
+    "lost",
+  ]),
+});
+
 export const subscriptionSchema = z.looseObject({
   id: z.string().min(1),
   status: z.enum([

@@ -15,7 +15,7 @@ describe("readStripeEvent", () => {
       readStripeEvent(readStripeSample(name)).kind,
     ]);
     expect(Object.fromEntries(kinds)).toEqual({
-      "charge.dispute.created": "ignored",
+      "charge.dispute.created": "payment",
       "charge.refunded": "payment",
       "checkout.session.completed": "payment",
       "customer.subscription.updated": "subscription",
@@ -91,6 +91,50 @@ describe("readStripeEvent", () => {
       status,
       refundedCents: amount_refunded,
     });
+  });
+
+  it.each([
+    ["created", "needs_response", "open"],
+    ["created", "warning_needs_response", "open"],
+    ["closed", "won", "won"],
+    ["closed", "warning_closed", "won"],
+    ["closed", "lost", "lost"],
+  ])(
+    "reads a dispute that is %s as %s as %s, and nothing else of the payment",
+    (what, status, dispute) => {
+      const object = { charge: "ch_1", payment_intent: "pi_1", status };
+      const type = `charge.dispute.${what}`;
+      expect(update("charge.dispute.created", { type, object })).toMatchObject({
+        references: expect.arrayContaining(["ch_1", "pi_1"]),
+        status: "pending",
+        dispute,
+        amountCents: null,
+      });
+    },
+  );
+
+  it("reads a refused card with its reason and our reference", () => {
+    const object = {
+      id: "pi_1",
+      amount: 900,
+      metadata: { checkout_reference: "ref" },
+      last_payment_error: { code: "card_declined", decline_code: "stolen_card", message: "No." },
+    };
+    const type = "payment_intent.payment_failed";
+    expect(update("payment_intent.succeeded", { type, object })).toMatchObject({
+      status: "failed",
+      checkoutReference: "ref",
+      failure: { code: "stolen_card", message: "No." },
+    });
+  });
+
+  it.each([
+    ["succeeded", "paid", "paid"],
+    ["failed", "unpaid", "failed"],
+  ])("reads a boleto whose payment has %s", (end, payment_status, status) => {
+    const type = `checkout.session.async_payment_${end}`;
+    const object = { id: "cs_1", payment_status };
+    expect(update("checkout.session.completed", { type, object })).toMatchObject({ status });
   });
 
   it("adds up the items of a subscription and orders its events within a second", () => {

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { describeIssues } from "#lib/describe-issues.ts";
-import type { PaymentUpdate, SubscriptionUpdate } from "../payment-update.ts";
+import type { EventMeaning, PaymentUpdate } from "../payment-update.ts";
 import {
   chargeSchema,
   checkoutSessionSchema,
+  disputeSchema,
   invoiceSchema,
+  paymentIntentSchema,
   subscriptionSchema,
 } from "./event-schemas.ts";
 import {
@@ -13,12 +15,7 @@ import {
   fromRefundedCharge,
   fromSubscription,
 } from "./transform.ts";
-
-/** What a Stripe event means to us. At most one of the two updates is there; for `ignored`, why none is. */
-export type StripeEventMeaning =
-  | { kind: "payment"; occurredAt: string; update: PaymentUpdate }
-  | { kind: "subscription"; occurredAt: string; update: SubscriptionUpdate }
-  | { kind: "ignored"; reason: string };
+import { fromDispute, fromFailedSession, fromRefusedIntent } from "./transform-trouble.ts";
 
 /** A known type whose object is not shaped as Stripe documents it. Trying again will not help. */
 export class InvalidStripePayloadError extends Error {
@@ -46,27 +43,35 @@ function parse<T extends z.ZodType>(type: string, schema: T, value: unknown): z.
  * Reads a stored Stripe event.
  * @throws {InvalidStripePayloadError} when the object of a handled type is malformed
  */
-export function readStripeEvent(payload: unknown): StripeEventMeaning {
+export function readStripeEvent(payload: unknown): EventMeaning {
   const { type, created, data } = parse("the event", envelopeSchema, payload);
   const occurredAt = new Date(created * 1000).toISOString();
-  const payment = (update: PaymentUpdate): StripeEventMeaning => ({
+  const payment = (update: PaymentUpdate): EventMeaning => ({
     kind: "payment",
     occurredAt,
     update,
   });
-  const subscription = (change: "created" | "updated" | "deleted"): StripeEventMeaning => ({
+  const subscription = (change: "created" | "updated" | "deleted"): EventMeaning => ({
     kind: "subscription",
     occurredAt,
     update: fromSubscription(parse(type, subscriptionSchema, data.object), change),
   });
 
   switch (type) {
-    case "checkout.session.completed": {
+    case "checkout.session.completed":
+    case "checkout.session.async_payment_succeeded": {
       const update = fromCheckoutSession(parse(type, checkoutSessionSchema, data.object));
       return update
         ? payment(update)
         : { kind: "ignored", reason: "A setup session pays nothing." };
     }
+    case "checkout.session.async_payment_failed":
+      return payment(fromFailedSession(parse(type, checkoutSessionSchema, data.object)));
+    case "payment_intent.payment_failed":
+      return payment(fromRefusedIntent(parse(type, paymentIntentSchema, data.object)));
+    case "charge.dispute.created":
+    case "charge.dispute.closed":
+      return payment(fromDispute(parse(type, disputeSchema, data.object)));
     case "invoice.paid":
       return payment(fromInvoice(parse(type, invoiceSchema, data.object), "paid"));
     case "invoice.payment_failed":

@@ -1,5 +1,9 @@
 import type { z } from "zod";
-import type { PayingCustomer, PaymentUpdate, SubscriptionUpdate } from "../payment-update.ts";
+import {
+  type PaymentUpdate,
+  type SubscriptionUpdate,
+  UNKNOWN_CUSTOMER,
+} from "../payment-update.ts";
 import type {
   chargeSchema,
   checkoutSessionSchema,
@@ -7,16 +11,7 @@ import type {
   subscriptionSchema,
 } from "./event-schemas.ts";
 
-const NOBODY: PayingCustomer = {
-  externalId: null,
-  email: null,
-  name: null,
-  phone: null,
-  taxId: null,
-  locale: null,
-};
-
-function known(...values: (string | null | undefined)[]): string[] {
+export function known(...values: (string | null | undefined)[]): string[] {
   return [
     ...new Set(values.filter((value) => value !== null && value !== undefined && value !== "")),
   ] as string[];
@@ -28,7 +23,7 @@ function toIso(unixSeconds: number | null | undefined): string | null {
     : new Date(unixSeconds * 1000).toISOString();
 }
 
-function toCurrency(code: string | null | undefined): string | null {
+export function toCurrency(code: string | null | undefined): string | null {
   return code ? code.toUpperCase() : null;
 }
 
@@ -43,12 +38,14 @@ export function fromCheckoutSession(
     checkoutReference: session.metadata?.checkout_reference ?? null,
     // `unpaid` after completion: a slow method such as boleto, whose money comes later or never.
     status: session.payment_status === "unpaid" ? "pending" : "paid",
+    dispute: null,
     amountCents: session.amount_total ?? null,
     refundedCents: null,
     currency: toCurrency(session.currency),
     description: null,
     subscriptionExternalId: session.subscription,
     failure: null,
+    paidAt: null,
     customer: {
       externalId: session.customer,
       email: details?.email ?? session.customer_email ?? null,
@@ -74,6 +71,7 @@ export function fromInvoice(
     references: known(invoice.id, invoice.payment_intent, ...(paidWith ?? [])),
     checkoutReference: invoice.parent?.subscription_details?.metadata?.checkout_reference ?? null,
     status: outcome,
+    dispute: null,
     amountCents: outcome === "paid" ? invoice.amount_paid : invoice.amount_due,
     refundedCents: null,
     currency: toCurrency(invoice.currency),
@@ -84,8 +82,9 @@ export function fromInvoice(
       outcome === "failed" && error?.code && error.message
         ? { code: error.code, message: error.message }
         : null,
+    paidAt: null,
     customer: {
-      ...NOBODY,
+      ...UNKNOWN_CUSTOMER,
       externalId: invoice.customer,
       email: invoice.customer_email ?? null,
       name: invoice.customer_name ?? null,
@@ -102,14 +101,16 @@ export function fromRefundedCharge(charge: z.infer<typeof chargeSchema>): Paymen
     references: known(charge.id, charge.payment_intent),
     checkoutReference: charge.metadata?.checkout_reference ?? null,
     status: refunded === 0 ? settled : refunded < charge.amount ? "partially_refunded" : "refunded",
+    dispute: null,
     amountCents: charge.amount,
     refundedCents: refunded,
     currency: toCurrency(charge.currency),
     description: charge.description ?? null,
     subscriptionExternalId: null,
     failure: null,
+    paidAt: null,
     customer: {
-      ...NOBODY,
+      ...UNKNOWN_CUSTOMER,
       externalId: charge.customer,
       email: charge.billing_details?.email ?? charge.receipt_email ?? null,
       name: charge.billing_details?.name ?? null,
@@ -144,6 +145,6 @@ export function fromSubscription(
     currentPeriodEnd: toIso(items[0]?.current_period_end ?? subscription.current_period_end),
     cancelAt: toIso(subscription.cancel_at),
     canceledAt: toIso(subscription.canceled_at),
-    customer: { ...NOBODY, externalId: subscription.customer },
+    customer: { ...UNKNOWN_CUSTOMER, externalId: subscription.customer },
   };
 }
