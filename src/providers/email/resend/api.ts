@@ -15,6 +15,8 @@ export interface EmailFields {
   html: string;
   text: string;
   tags: { name: string; value: string }[];
+  /** `content` in base64. */
+  attachments?: { filename: string; content: string; contentType: string }[];
 }
 
 /** What the SDK answers; it never throws, and does not check what it is sent. */

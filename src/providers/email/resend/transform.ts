@@ -10,8 +10,15 @@ const sentSchema = z.looseObject({ id: z.string().min(1) });
 const longestKey = 256;
 
 export function toEmailFields(email: OutgoingEmail, defaultFrom: string): EmailFields {
-  const { to, subject, html, text, tags } = email;
-  return { from: email.from ?? defaultFrom, to, subject, html, text, tags: [...tags] };
+  const { to, subject, html, text, tags, attachments = [] } = email;
+  const fields = { from: email.from ?? defaultFrom, to, subject, html, text, tags: [...tags] };
+  if (attachments.length === 0) return fields;
+  const files = attachments.map(({ name, mediaType, bytes }) => ({
+    filename: name,
+    content: Buffer.from(bytes).toString("base64"),
+    contentType: mediaType,
+  }));
+  return { ...fields, attachments: files };
 }
 
 /** Resend refuses longer keys; ours are shorter, and the rest would be cut off the same way each time. */
