@@ -1,0 +1,10 @@
+import { invoiceFilterSchema, listInvoices } from "#features/invoices/list-invoices.ts";
+import { requireStaffAccess } from "#features/staff/require-staff-access.ts";
+import { handleRoute } from "#lib/http/handle-route.ts";
+import { jsonResponse } from "#lib/http/json-response.ts";
+import { parseQuery } from "#lib/http/parse-query.ts";
+
+export const GET = handleRoute("admin.invoices", async (request) => {
+  const { db } = await requireStaffAccess(request);
+  return jsonResponse(await listInvoices(db, parseQuery(invoiceFilterSchema, request)));
+});
