@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import type { OcrEngine } from "./engine.ts";
+import { OcrEnginePool } from "./engine-pool.ts";
+
+const going = new AbortController().signal;
+
+/** Engines that do nothing, counted: the pool itself is what is looked at. */
+function countEngines() {
+  const count = { started: 0, stopped: 0 };
+  const start = async (): Promise<OcrEngine> => {
+    count.started += 1;
+    return {
+      recognize: () => Promise.reject(new Error("not asked here")),
+      stop: async () => {
+        count.stopped += 1;
+      },
+    };
+  };
+  return { count, start };
+}
+
+test("calls wait for each other and share one engine", async () => {
+  const { count, start } = countEngines();
+  const pool = new OcrEnginePool(start);
+  const said: string[] = [];
+  const work = (name: string) =>
+    pool.use(going, async () => {
+      said.push(`${name} begins`);
+      await new Promise(setImmediate);
+      said.push(`${name} ends`);
+    });
+  await Promise.all([work("a"), work("b")]);
+  expect(said).toEqual(["a begins", "a ends", "b begins", "b ends"]);
+  expect(count).toEqual({ started: 1, stopped: 0 });
+  await pool.stop();
+  expect(count.stopped).toBe(1);
+});
+
+test("an engine that breaks, or is in the midst of something unwanted, is thrown away", async () => {
+  const { count, start } = countEngines();
+  const pool = new OcrEnginePool(start);
+  const broken = new Error("broken");
+  await expect(pool.use(going, () => Promise.reject(broken))).rejects.toBe(broken);
+  const controller = new AbortController();
+  const stuck = pool.use(controller.signal, () => new Promise<never>(() => undefined));
+  const gone = new Error("gone");
+  controller.abort(gone);
+  await expect(stuck).rejects.toBe(gone);
+  await pool.use(going, async () => undefined);
+  expect(count.started).toBe(2);
+  expect(count.stopped).toBe(1);
+  await pool.stop();
+});
+
+test("an engine that nobody needs any more is ended", async () => {
+  const { count, start } = countEngines();
+  const pool = new OcrEnginePool(start, 1);
+  await pool.use(going, async () => undefined);
+  await expect.poll(() => count.stopped).toBe(1);
+});

@@ -1,0 +1,79 @@
+import type { Sharp } from "sharp";
+import { findInk } from "../image/find-ink.ts";
+import { findLineDirection } from "../image/find-skew.ts";
+import {
+  encodeGreyImage,
+  type GreyImage,
+  openGreyImage,
+  readGreyImage,
+} from "../image/grey-image.ts";
+import type { PageText } from "../page-text.ts";
+import type { OcrEngine, PageLayout } from "./engine.ts";
+import { type Reading, toReading } from "./reading.ts";
+
+type Turn = PageText["turnedDegrees"];
+
+/** Good enough to try nothing else. */
+const wellRead = { confidence: 0.8, coverage: 0.9 };
+/** Enough to see how lines run. */
+const overviewPx = 500;
+
+/** What is tried on a page that is not read well as it is. */
+const remedies: readonly { layout: PageLayout; prepare(image: Sharp): Sharp }[] = [
+  { layout: "block", prepare: (image) => image },
+  { layout: "page", prepare: (image) => image.median(3) },
+  { layout: "block", prepare: (image) => image.median(5) },
+];
+
+const isWellRead = (reading: Reading) =>
+  reading.confidence >= wellRead.confidence && reading.coverage >= wellRead.coverage;
+
+const better = (a: Reading, b: Reading) => (b.score > a.score ? b : a);
+
+/**
+ * Reads a picture of a page: finds out how it lies and makes it stand upright and level; where the
+ * outcome is poor, tries what helps against noise and takes the best try.
+ */
+export async function readPicture(
+  engine: OcrEngine,
+  image: GreyImage,
+): Promise<Omit<PageText, "source">> {
+  const overview = await readGreyImage(
+    openGreyImage(image).resize({ width: overviewPx, height: overviewPx, fit: "inside" }),
+  );
+  const { isSideways, levelDegrees } = findLineDirection(findInk(overview));
+  const turns: Turn[] = isSideways ? [90, 270, 0, 180] : [0, 180, 90, 270];
+
+  let best: { reading: Reading; turn: Turn } | null = null;
+  for (const turn of turns) {
+    const reading = await tryReading(engine, await turnImage(image, turn + levelDegrees), "page");
+    if (best === null || reading.score > best.reading.score) best = { reading, turn };
+    if (isWellRead(best.reading)) break;
+    // Lines that run clearly one way are not read the other way.
+    if (turn === turns[1] && best.reading.confidence >= wellRead.confidence) break;
+  }
+  if (best === null) throw new Error("no turn was tried");
+
+  let { reading } = best;
+  for (const { layout, prepare } of remedies) {
+    if (isWellRead(reading)) break;
+    const prepared = await readGreyImage(prepare(openGreyImage(image)));
+    const turned = await turnImage(prepared, best.turn + levelDegrees);
+    reading = better(reading, await tryReading(engine, turned, layout));
+  }
+  const { text, words, confidence } = reading;
+  return { text, words, confidence, turnedDegrees: best.turn };
+}
+
+async function turnImage(image: GreyImage, degrees: number): Promise<GreyImage> {
+  const turned = openGreyImage(image).rotate(degrees, { background: "#ffffff" }).normalise();
+  return readGreyImage(turned);
+}
+
+async function tryReading(
+  engine: OcrEngine,
+  image: GreyImage,
+  layout: PageLayout,
+): Promise<Reading> {
+  return toReading(await engine.recognize(await encodeGreyImage(image), layout), findInk(image));
+}
