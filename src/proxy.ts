@@ -2,6 +2,12 @@ import { type NextRequest, NextResponse } from "next/server";
 import { LOGIN_PATH, toLoginPath } from "#app/admin/safe-next-path.ts";
 import { buildContentSecurityPolicy, setSecurityHeaders } from "#app/security-headers.ts";
 import {
+  CLIENT_SESSION_COOKIE,
+  clientCookieOptions,
+  makeSessionToken,
+  readSessionToken,
+} from "#features/clients/session-token.ts";
+import {
   hasSessionCookie,
   refreshStaffSession,
   type SessionChange,
@@ -16,6 +22,15 @@ function isOverHttps(request: NextRequest): boolean {
 
 function needsSession(path: string): boolean {
   return (path === "/admin" || path.startsWith("/admin/")) && path !== LOGIN_PATH;
+}
+
+/**
+ * A session for whoever opens a page of clients for the first time: a fresh id, signed. It is set
+ * here and not with the first message, so that a first message that is sent twice is one client's.
+ */
+function makeClientCookie(request: NextRequest): string | null {
+  const known = readSessionToken(request.cookies.get(CLIENT_SESSION_COOKIE)?.value);
+  return known === null ? makeSessionToken(crypto.randomUUID()) : null;
 }
 
 /**
@@ -37,6 +52,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const change = isStaffArea ? await refreshStaffSession(cookies) : NO_CHANGE;
   // The handlers behind must see the session as it is now, not as the browser sent it.
   for (const { name, value } of change.cookies) request.cookies.set(name, value);
+  const clientCookie = isStaffArea ? null : makeClientCookie(request);
+  if (clientCookie !== null) request.cookies.set(CLIENT_SESSION_COOKIE, clientCookie);
 
   const headers = new Headers(request.headers);
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
@@ -53,6 +70,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   setSecurityHeaders(response.headers, isHttps);
   for (const { name, value, options } of change.cookies) response.cookies.set(name, value, options);
   for (const [name, value] of Object.entries(change.headers)) response.headers.set(name, value);
+  if (clientCookie !== null) {
+    response.cookies.set(CLIENT_SESSION_COOKIE, clientCookie, clientCookieOptions());
+  }
   return response;
 }
 

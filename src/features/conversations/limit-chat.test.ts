@@ -1,0 +1,30 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { logger } from "#lib/logger.ts";
+import { takeChatTry } from "./limit-chat.ts";
+
+// A database that takes every call and answers none.
+const silent = createServer(() => undefined).listen(0, "127.0.0.1");
+
+beforeAll(async () => {
+  await vi.waitUntil(() => silent.listening);
+  Object.assign(process.env, {
+    SUPABASE_URL: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+    SUPABASE_PUBLISHABLE_KEY: "publishable",
+    SUPABASE_SECRET_KEY: "secret",
+    INNGEST_EVENT_KEY: "unused",
+    INNGEST_SIGNING_KEY: "unused",
+  });
+});
+afterAll(() => {
+  silent.closeAllConnections();
+  silent.close();
+});
+
+it("a limiter that does not answer limits nobody, and holds nobody up", async () => {
+  const request = new Request("http://desk.test/api/chat", { method: "POST" });
+  const startedMs = performance.now();
+  expect(await takeChatTry(request, "client-1", logger)).toBe(0);
+  expect(performance.now() - startedMs).toBeLessThan(2_500);
+});
