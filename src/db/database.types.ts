@@ -5,7 +5,21 @@ export type Database = {
   
   "public": {
           Tables: {
-            "audit_log": {
+            "alerts": {
+                  Row: {
+                    "correlation_id": string,"created_at": string,"details": NonNullable<Json>,"failure": Json | null,"id": string,"key": string,"lease": string | null,"lease_until": string | null,"sent_at": string | null,"severity": string,"state": string,"title": string,"tries": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "correlation_id": string,"created_at"?: string,"details"?: NonNullable<Json>,"failure"?: Json | null,"id"?: string,"key": string,"lease"?: string | null,"lease_until"?: string | null,"sent_at"?: string | null,"severity": string,"state"?: string,"title": string,"tries"?: number
+                  }
+                  Update: {
+                    "correlation_id"?: string,"created_at"?: string,"details"?: NonNullable<Json>,"failure"?: Json | null,"id"?: string,"key"?: string,"lease"?: string | null,"lease_until"?: string | null,"sent_at"?: string | null,"severity"?: string,"state"?: string,"title"?: string,"tries"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"audit_log": {
                   Row: {
                     "action": string,"actor": string,"created_at": string,"details": NonNullable<Json>,"id": number,"reason": string | null,"target_id": string,"target_type": string
                   }
@@ -149,6 +163,246 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"conversations": {
+                  Row: {
+                    "channel": string,"client_id": string,"contact": string | null,"created_at": string,"handled_by": string,"id": string,"last_inbound_at": string | null,"last_message_at": string,"last_seq": number,"lease": string | null,"lease_until": string | null,"locale": string,"rescues": number,"topic": string | null,"unread_count": number,"updated_at": string,"work_due_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"client_id": string,"contact"?: string | null,"created_at"?: string,"handled_by"?: string,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_seq"?: number,"lease"?: string | null,"lease_until"?: string | null,"locale"?: string,"rescues"?: number,"topic"?: string | null,"unread_count"?: number,"updated_at"?: string,"work_due_at"?: string | null
+                  }
+                  Update: {
+                    "channel"?: string,"client_id"?: string,"contact"?: string | null,"created_at"?: string,"handled_by"?: string,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_seq"?: number,"lease"?: string | null,"lease_until"?: string | null,"locale"?: string,"rescues"?: number,"topic"?: string | null,"unread_count"?: number,"updated_at"?: string,"work_due_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "conversations_client_id_fkey"
+      columns: ["client_id"]
+isOneToOne: false
+      referencedRelation: "clients"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"document_entities": {
+                  Row: {
+                    "confidence": number,"details": Json | null,"document_id": string,"kind": string,"page": number,"position": number,"source": string,"start_offset": number,"text": string,"value": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "confidence": number,"details"?: Json | null,"document_id": string,"kind": string,"page": number,"position": number,"source": string,"start_offset": number,"text": string,"value": string
+                  }
+                  Update: {
+                    "confidence"?: number,"details"?: Json | null,"document_id"?: string,"kind"?: string,"page"?: number,"position"?: number,"source"?: string,"start_offset"?: number,"text"?: string,"value"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "document_entities_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"document_pages": {
+                  Row: {
+                    "confidence": number,"created_at": string,"document_id": string,"number": number,"source": string,"text": string,"turned_degrees": number,"words": Json | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "confidence": number,"created_at"?: string,"document_id": string,"number": number,"source": string,"text": string,"turned_degrees"?: number,"words"?: Json | null
+                  }
+                  Update: {
+                    "confidence"?: number,"created_at"?: string,"document_id"?: string,"number"?: number,"source"?: string,"text"?: string,"turned_degrees"?: number,"words"?: Json | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "document_pages_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"documents": {
+                  Row: {
+                    "client_id": string | null,"confidence": number | null,"correlation_id": string,"created_at": string,"dispatch": number,"enqueued_at": string | null,"failure": Json | null,"finished_at": string | null,"id": string,"idempotency_key": string | null,"kind": string | null,"kind_source": string | null,"media_type": string,"name": string,"ocr": Json | null,"page_count": number,"path": string,"progress": Json | null,"sha256": string,"size_bytes": number,"source": string,"started_at": string | null,"state": string,"updated_at": string,"warnings": (string)[]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "client_id"?: string | null,"confidence"?: number | null,"correlation_id": string,"created_at"?: string,"dispatch"?: number,"enqueued_at"?: string | null,"failure"?: Json | null,"finished_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"kind"?: string | null,"kind_source"?: string | null,"media_type": string,"name": string,"ocr"?: Json | null,"page_count": number,"path": string,"progress"?: Json | null,"sha256": string,"size_bytes": number,"source": string,"started_at"?: string | null,"state"?: string,"updated_at"?: string,"warnings"?: (string)[]
+                  }
+                  Update: {
+                    "client_id"?: string | null,"confidence"?: number | null,"correlation_id"?: string,"created_at"?: string,"dispatch"?: number,"enqueued_at"?: string | null,"failure"?: Json | null,"finished_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"kind"?: string | null,"kind_source"?: string | null,"media_type"?: string,"name"?: string,"ocr"?: Json | null,"page_count"?: number,"path"?: string,"progress"?: Json | null,"sha256"?: string,"size_bytes"?: number,"source"?: string,"started_at"?: string | null,"state"?: string,"updated_at"?: string,"warnings"?: (string)[]
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "documents_client_id_fkey"
+      columns: ["client_id"]
+isOneToOne: false
+      referencedRelation: "clients"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"email_events": {
+                  Row: {
+                    "details": NonNullable<Json>,"email_id": string,"id": string,"occurred_at": string,"recorded_at": string,"source_id": string | null,"type": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "details"?: NonNullable<Json>,"email_id": string,"id"?: string,"occurred_at"?: string,"recorded_at"?: string,"source_id"?: string | null,"type": string
+                  }
+                  Update: {
+                    "details"?: NonNullable<Json>,"email_id"?: string,"id"?: string,"occurred_at"?: string,"recorded_at"?: string,"source_id"?: string | null,"type"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "email_events_email_id_fkey"
+      columns: ["email_id"]
+isOneToOne: false
+      referencedRelation: "emails"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"email_suppressions": {
+                  Row: {
+                    "address": string,"created_at": string,"details": string | null,"email_id": string | null,"id": string,"lift_reason": string | null,"lifted_at": string | null,"lifted_by": string | null,"reason": string,"source_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "address": string,"created_at"?: string,"details"?: string | null,"email_id"?: string | null,"id"?: string,"lift_reason"?: string | null,"lifted_at"?: string | null,"lifted_by"?: string | null,"reason": string,"source_id": string
+                  }
+                  Update: {
+                    "address"?: string,"created_at"?: string,"details"?: string | null,"email_id"?: string | null,"id"?: string,"lift_reason"?: string | null,"lifted_at"?: string | null,"lifted_by"?: string | null,"reason"?: string,"source_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "email_suppressions_email_id_fkey"
+      columns: ["email_id"]
+isOneToOne: false
+      referencedRelation: "emails"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"emails": {
+                  Row: {
+                    "attachments": NonNullable<Json>,"body_text": string | null,"correlation_id": string,"created_at": string,"failure": Json | null,"html": string | null,"id": string,"key": string,"lease": string | null,"lease_until": string | null,"locale": string,"provider": string | null,"recipient": string,"sent_at": string | null,"state": string,"subject": string | null,"template": string,"tries": number,"updated_at": string,"variables": NonNullable<Json>,"vendor_message_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attachments"?: NonNullable<Json>,"body_text"?: string | null,"correlation_id": string,"created_at"?: string,"failure"?: Json | null,"html"?: string | null,"id"?: string,"key": string,"lease"?: string | null,"lease_until"?: string | null,"locale": string,"provider"?: string | null,"recipient": string,"sent_at"?: string | null,"state"?: string,"subject"?: string | null,"template": string,"tries"?: number,"updated_at"?: string,"variables": NonNullable<Json>,"vendor_message_id"?: string | null
+                  }
+                  Update: {
+                    "attachments"?: NonNullable<Json>,"body_text"?: string | null,"correlation_id"?: string,"created_at"?: string,"failure"?: Json | null,"html"?: string | null,"id"?: string,"key"?: string,"lease"?: string | null,"lease_until"?: string | null,"locale"?: string,"provider"?: string | null,"recipient"?: string,"sent_at"?: string | null,"state"?: string,"subject"?: string | null,"template"?: string,"tries"?: number,"updated_at"?: string,"variables"?: NonNullable<Json>,"vendor_message_id"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"invoice_series": {
+                  Row: {
+                    "last_number": number,"name": string,"started_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "last_number"?: number,"name": string,"started_at"?: string
+                  }
+                  Update: {
+                    "last_number"?: number,"name"?: string,"started_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"invoices": {
+                  Row: {
+                    "amount_cents": number,"client": NonNullable<Json>,"client_id": string | null,"correlation_id": string,"currency": string,"description": string | null,"finished_at": string | null,"firm": NonNullable<Json>,"id": string,"issued_at": string,"label": string,"locale": string,"mail_key": string | null,"number": number,"paid_at": string,"payment_id": string | null,"payment_references": (string)[],"pdf_path": string | null,"pdf_sha256": string | null,"provider": string,"series": string,"state": string,"updated_at": string,"void_alerted_at": string | null,"void_reason": string | null,"voided_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_cents": number,"client": NonNullable<Json>,"client_id"?: string | null,"correlation_id": string,"currency": string,"description"?: string | null,"finished_at"?: string | null,"firm": NonNullable<Json>,"id"?: string,"issued_at"?: string,"label"?: never,"locale": string,"mail_key"?: string | null,"number": number,"paid_at": string,"payment_id"?: string | null,"payment_references": (string)[],"pdf_path"?: string | null,"pdf_sha256"?: string | null,"provider": string,"series": string,"state"?: string,"updated_at"?: string,"void_alerted_at"?: string | null,"void_reason"?: string | null,"voided_at"?: string | null
+                  }
+                  Update: {
+                    "amount_cents"?: number,"client"?: NonNullable<Json>,"client_id"?: string | null,"correlation_id"?: string,"currency"?: string,"description"?: string | null,"finished_at"?: string | null,"firm"?: NonNullable<Json>,"id"?: string,"issued_at"?: string,"label"?: never,"locale"?: string,"mail_key"?: string | null,"number"?: number,"paid_at"?: string,"payment_id"?: string | null,"payment_references"?: (string)[],"pdf_path"?: string | null,"pdf_sha256"?: string | null,"provider"?: string,"series"?: string,"state"?: string,"updated_at"?: string,"void_alerted_at"?: string | null,"void_reason"?: string | null,"voided_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invoices_client_id_fkey"
+      columns: ["client_id"]
+isOneToOne: false
+      referencedRelation: "clients"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "invoices_payment_id_fkey"
+      columns: ["payment_id"]
+isOneToOne: true
+      referencedRelation: "payments"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "invoices_series_fkey"
+      columns: ["series"]
+isOneToOne: false
+      referencedRelation: "invoice_series"
+      referencedColumns: ["name"]
+    }
+                  ]
+                },"merged_payments": {
+                  Row: {
+                    "merged_at": string,"merged_into": string,"payment_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "merged_at"?: string,"merged_into": string,"payment_id": string
+                  }
+                  Update: {
+                    "merged_at"?: string,"merged_into"?: string,"payment_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "merged_payments_merged_into_fkey"
+      columns: ["merged_into"]
+isOneToOne: false
+      referencedRelation: "payments"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"messages": {
+                  Row: {
+                    "actor": string | null,"author": string,"channel": string,"client_message_id": string | null,"conversation_id": string,"correlation_id": string,"cost_micro_usd": number | null,"created_at": string,"delivery_key": string | null,"direction": string,"dispatched_at": string | null,"documents": (string)[],"external_id": string | null,"failure": Json | null,"id": string,"latency_ms": number | null,"link": string | null,"model": string | null,"needs_template": boolean | null,"reply_attempts": number,"reply_to": string | null,"sent_at": string,"seq": number,"state": string,"status": string | null,"text": string,"tokens_in": number | null,"tokens_out": number | null,"topic": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "actor"?: string | null,"author": string,"channel": string,"client_message_id"?: string | null,"conversation_id": string,"correlation_id": string,"cost_micro_usd"?: number | null,"created_at"?: string,"delivery_key"?: string | null,"direction": string,"dispatched_at"?: string | null,"documents"?: (string)[],"external_id"?: string | null,"failure"?: Json | null,"id"?: string,"latency_ms"?: number | null,"link"?: string | null,"model"?: string | null,"needs_template"?: boolean | null,"reply_attempts"?: number,"reply_to"?: string | null,"sent_at"?: string,"seq": number,"state": string,"status"?: string | null,"text": string,"tokens_in"?: number | null,"tokens_out"?: number | null,"topic"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "actor"?: string | null,"author"?: string,"channel"?: string,"client_message_id"?: string | null,"conversation_id"?: string,"correlation_id"?: string,"cost_micro_usd"?: number | null,"created_at"?: string,"delivery_key"?: string | null,"direction"?: string,"dispatched_at"?: string | null,"documents"?: (string)[],"external_id"?: string | null,"failure"?: Json | null,"id"?: string,"latency_ms"?: number | null,"link"?: string | null,"model"?: string | null,"needs_template"?: boolean | null,"reply_attempts"?: number,"reply_to"?: string | null,"sent_at"?: string,"seq"?: number,"state"?: string,"status"?: string | null,"text"?: string,"tokens_in"?: number | null,"tokens_out"?: number | null,"topic"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "messages_conversation_id_fkey"
+      columns: ["conversation_id"]
+isOneToOne: false
+      referencedRelation: "conversations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_reply_to_fkey"
+      columns: ["reply_to"]
+isOneToOne: true
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"offers": {
+                  Row: {
+                    "active": boolean,"amount_cents": number,"created_at": string,"name_en": string,"name_pt": string,"place": number,"price_id": string | null,"recurring_count": number,"recurring_interval": string | null,"slug": string,"summary_en": string,"summary_pt": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "active"?: boolean,"amount_cents": number,"created_at"?: string,"name_en": string,"name_pt": string,"place"?: number,"price_id"?: string | null,"recurring_count"?: number,"recurring_interval"?: string | null,"slug": string,"summary_en"?: string,"summary_pt"?: string,"updated_at"?: string
+                  }
+                  Update: {
+                    "active"?: boolean,"amount_cents"?: number,"created_at"?: string,"name_en"?: string,"name_pt"?: string,"place"?: number,"price_id"?: string | null,"recurring_count"?: number,"recurring_interval"?: string | null,"slug"?: string,"summary_en"?: string,"summary_pt"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"outbound_message_attempts": {
                   Row: {
                     "delivery": string | null,"error_class": string | null,"failure": Json | null,"id": string,"message_id": string,"provider": string,"started_at": string,"state": string,"updated_at": string,"vendor_message_id": string | null
@@ -185,14 +439,14 @@ isOneToOne: false
                   ]
                 },"payment_events": {
                   Row: {
-                    "occurred_at": string,"payment_id": string,"recorded_at": string,"status_after": string,"status_before": string | null,"type": string,"webhook_event_id": string
+                    "dispute_after": string | null,"dispute_before": string | null,"occurred_at": string,"payment_id": string,"recorded_at": string,"status_after": string,"status_before": string | null,"type": string,"webhook_event_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "occurred_at": string,"payment_id": string,"recorded_at"?: string,"status_after": string,"status_before"?: string | null,"type": string,"webhook_event_id": string
+                    "dispute_after"?: string | null,"dispute_before"?: string | null,"occurred_at": string,"payment_id": string,"recorded_at"?: string,"status_after": string,"status_before"?: string | null,"type": string,"webhook_event_id": string
                   }
                   Update: {
-                    "occurred_at"?: string,"payment_id"?: string,"recorded_at"?: string,"status_after"?: string,"status_before"?: string | null,"type"?: string,"webhook_event_id"?: string
+                    "dispute_after"?: string | null,"dispute_before"?: string | null,"occurred_at"?: string,"payment_id"?: string,"recorded_at"?: string,"status_after"?: string,"status_before"?: string | null,"type"?: string,"webhook_event_id"?: string
                   }
                   Relationships: [
                     {
@@ -229,19 +483,45 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"payments": {
+                },"payment_reminders": {
                   Row: {
-                    "amount_cents": number | null,"client_id": string | null,"created_at": string,"currency": string | null,"description": string | null,"failure": Json | null,"id": string,"paid_at": string | null,"provider": string,"refunded_cents": number,"status": string,"subscription_external_id": string | null,"updated_at": string
+                    "attempt": number,"claimed_until": string | null,"correlation_id": string,"created_at": string,"due_at": string,"payment_id": string,"reason": string | null,"retry_url": string | null,"settled_at": string | null,"state": string,"tries": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount_cents"?: number | null,"client_id"?: string | null,"created_at"?: string,"currency"?: string | null,"description"?: string | null,"failure"?: Json | null,"id"?: string,"paid_at"?: string | null,"provider": string,"refunded_cents"?: number,"status": string,"subscription_external_id"?: string | null,"updated_at"?: string
+                    "attempt": number,"claimed_until"?: string | null,"correlation_id": string,"created_at"?: string,"due_at": string,"payment_id": string,"reason"?: string | null,"retry_url"?: string | null,"settled_at"?: string | null,"state"?: string,"tries"?: number
                   }
                   Update: {
-                    "amount_cents"?: number | null,"client_id"?: string | null,"created_at"?: string,"currency"?: string | null,"description"?: string | null,"failure"?: Json | null,"id"?: string,"paid_at"?: string | null,"provider"?: string,"refunded_cents"?: number,"status"?: string,"subscription_external_id"?: string | null,"updated_at"?: string
+                    "attempt"?: number,"claimed_until"?: string | null,"correlation_id"?: string,"created_at"?: string,"due_at"?: string,"payment_id"?: string,"reason"?: string | null,"retry_url"?: string | null,"settled_at"?: string | null,"state"?: string,"tries"?: number
                   }
                   Relationships: [
                     {
+      foreignKeyName: "payment_reminders_payment_id_fkey"
+      columns: ["payment_id"]
+isOneToOne: false
+      referencedRelation: "payments"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"payments": {
+                  Row: {
+                    "amount_cents": number | null,"checkout_id": string | null,"client_id": string | null,"created_at": string,"currency": string | null,"description": string | null,"dispute": string | null,"dispute_at": string | null,"failure": Json | null,"id": string,"paid_at": string | null,"provider": string,"refunded_cents": number,"status": string,"subscription_external_id": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_cents"?: number | null,"checkout_id"?: string | null,"client_id"?: string | null,"created_at"?: string,"currency"?: string | null,"description"?: string | null,"dispute"?: string | null,"dispute_at"?: string | null,"failure"?: Json | null,"id"?: string,"paid_at"?: string | null,"provider": string,"refunded_cents"?: number,"status": string,"subscription_external_id"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "amount_cents"?: number | null,"checkout_id"?: string | null,"client_id"?: string | null,"created_at"?: string,"currency"?: string | null,"description"?: string | null,"dispute"?: string | null,"dispute_at"?: string | null,"failure"?: Json | null,"id"?: string,"paid_at"?: string | null,"provider"?: string,"refunded_cents"?: number,"status"?: string,"subscription_external_id"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "payments_checkout_id_fkey"
+      columns: ["checkout_id"]
+isOneToOne: false
+      referencedRelation: "checkouts"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "payments_client_id_fkey"
       columns: ["client_id"]
 isOneToOne: false
@@ -343,14 +623,19 @@ isOneToOne: false
             [_ in never]: never
           }
           Functions: {
-            "apply_message_status":
+            "apply_email_event":
+{ Args: { "p_event": Json }; Returns: {
+              "email_id": string,"outcome": string,"state": string,"suppressed": number
+            }[]
+                           },
+"apply_message_status":
 { Args: { "p_failure"?: Json,"p_key": string,"p_provider": string,"p_status": string,"p_vendor_message_id": string }; Returns: {
               "is_duplicate": boolean,"message_id": string,"outcome": string,"state": string
             }[]
                            },
 "apply_payment_event":
 { Args: { "p_occurred_at": string,"p_payment": Json,"p_provider": string,"p_type": string,"p_webhook_event_id": string }; Returns: {
-              "client_email": string,"client_id": string,"client_locale": string,"client_name": string,"payment_id": string,"status_after": string,"status_before": string
+              "client_email": string,"client_id": string,"client_locale": string,"client_name": string,"dispute_after": string,"dispute_before": string,"order_paid": boolean,"paid_twice": boolean,"payment_id": string,"status_after": string,"status_before": string
             }[]
                            },
 "apply_subscription_event":
@@ -366,9 +651,42 @@ isOneToOne: false
 "begin_message_attempt":
 { Args: { "p_lease": string,"p_lease_seconds": number,"p_message_id": string,"p_provider": string }; Returns: string
                            },
+"cancel_order_reminders":
+{ Args: { "p_order_key": string }; Returns: undefined
+                           },
+"claim_alert":
+{ Args: { "p_alert": Json,"p_lease_seconds": number }; Returns: {
+              "alert": Database["public"]['Tables']["alerts"]['Row'],"outcome": string
+            }[]
+                           },
+"claim_conversation_work":
+{ Args: { "p_conversation_id": string,"p_lease_seconds": number }; Returns: {
+              "conversation": Database["public"]['Tables']["conversations"]['Row'],"lease": string,"message": Database["public"]['Tables']["messages"]['Row'],"outcome": string
+            }[]
+                           },
+"claim_due_payment_reminders":
+{ Args: { "p_lease_seconds": number,"p_limit": number,"p_now"?: string }; Returns: {
+              "amount_cents": number,"attempt": number,"client_email": string,"client_locale": string,"client_name": string,"correlation_id": string,"currency": string,"description": string,"payment_id": string,"provider": string,"request": Json
+            }[]
+                           },
+"claim_email":
+{ Args: { "p_email": Json,"p_lease_seconds": number }; Returns: {
+              "email": Database["public"]['Tables']["emails"]['Row'],"outcome": string
+            }[]
+                           },
 "claim_outbound_message":
 { Args: { "p_lease_seconds": number,"p_message": Json }; Returns: {
               "attempts": Json,"message": Database["public"]['Tables']["outbound_messages"]['Row'],"outcome": string
+            }[]
+                           },
+"claim_stuck_conversations":
+{ Args: { "p_limit": number,"p_silent_seconds": number }; Returns: {
+              "conversation_id": string,"correlation_id": string,"message_id": string,"rescue": number
+            }[]
+                           },
+"claim_stuck_documents":
+{ Args: { "p_limit"?: number,"p_silent_seconds": number,"p_unsent_seconds": number }; Returns: {
+              "client_id": string,"correlation_id": string,"dispatch": number,"id": string,"media_type": string,"size_bytes": number
             }[]
                            },
 "claim_stuck_webhook_events":
@@ -432,8 +750,16 @@ isOneToOne: false
               "status": string,"total": number
             }[]
                            },
+"create_document":
+{ Args: { "p_client_id": string,"p_correlation_id": string,"p_idempotency_key": string,"p_media_type": string,"p_name": string,"p_page_count": number,"p_path": string,"p_sha256": string,"p_size_bytes": number,"p_source": string,"p_warnings": (string)[] }; Returns: {
+              "id": string,"outcome": string
+            }[]
+                           },
 "does_transition_hold":
 { Args: { "p_change": Json,"p_circuit": Omit<Database["public"]['Tables']["circuits"]['Row'], Database["public"]['Tables']["circuits"]['ComputedFields']>,"p_process": string }; Returns: boolean
+                           },
+"email_state_rank":
+{ Args: { "p_state": string,"p_was_sent": boolean }; Returns: number
                            },
 "end_checkout_call":
 { Args: { "p_error"?: Json,"p_external_id"?: string,"p_id": string,"p_state": string,"p_url"?: string }; Returns: boolean
@@ -441,9 +767,106 @@ isOneToOne: false
 "ensure_client":
 { Args: { "p_customer": Json,"p_provider": string }; Returns: string
                            },
+"ensure_web_client":
+{ Args: { "p_id": string }; Returns: string
+                           },
+"ensure_whatsapp_client":
+{ Args: { "p_contact": string,"p_name": string }; Returns: string
+                           },
 "exchange_circuits":
 { Args: { "p_report": Json }; Returns: Json
                            },
+"fail_document":
+{ Args: { "p_code": string,"p_dispatch": number,"p_id": string,"p_message": string }; Returns: boolean
+                           },
+"find_document_news":
+{ Args: { "p_document_id": string }; Returns: {
+              "conversation_id": string,"findings": Json,"kind": string,"locale": string,"name": string,"state": string
+            }[]
+                           },
+"find_paid_checkout":
+{ Args: { "p_payment": Json,"p_provider": string }; Returns: string
+                           },
+"find_paying_client":
+{ Args: { "p_customer": Json,"p_provider": string }; Returns: string
+                           },
+"finish_document":
+{ Args: { "p_confidence": number,"p_dispatch": number,"p_id": string,"p_kind": string,"p_ocr": Json }; Returns: boolean
+                           },
+"finish_invoice":
+{ Args: { "p_id": string,"p_mail_key"?: string }; Returns: {
+              "amount_cents": number,
+"client": NonNullable<Json>,
+"client_id": string | null,
+"correlation_id": string,
+"currency": string,
+"description": string | null,
+"finished_at": string | null,
+"firm": NonNullable<Json>,
+"id": string,
+"issued_at": string,
+"label": string,
+"locale": string,
+"mail_key": string | null,
+"number": number,
+"paid_at": string,
+"payment_id": string | null,
+"payment_references": (string)[],
+"pdf_path": string | null,
+"pdf_sha256": string | null,
+"provider": string,
+"series": string,
+"state": string,
+"updated_at": string,
+"void_alerted_at": string | null,
+"void_reason": string | null,
+"voided_at": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "invoices"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"finish_message_dispatch":
+{ Args: { "p_failure"?: Json,"p_lease": string,"p_message_id": string }; Returns: undefined
+                           },
+"get_client_facts":
+{ Args: { "p_client_id": string }; Returns: Json
+                           },
+"get_client_overview":
+{ Args: { "p_id": string,"p_limit"?: number }; Returns: Json
+                           },
+"give_up_email":
+{ Args: { "p_failure": Json,"p_key": string }; Returns: {
+              "attachments": NonNullable<Json>,
+"body_text": string | null,
+"correlation_id": string,
+"created_at": string,
+"failure": Json | null,
+"html": string | null,
+"id": string,
+"key": string,
+"lease": string | null,
+"lease_until": string | null,
+"locale": string,
+"provider": string | null,
+"recipient": string,
+"sent_at": string | null,
+"state": string,
+"subject": string | null,
+"template": string,
+"tries": number,
+"updated_at": string,
+"variables": NonNullable<Json>,
+"vendor_message_id": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "emails"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "give_up_outbound_message":
 { Args: { "p_failure": Json,"p_key": string }; Returns: {
               "channel": string,
@@ -477,9 +900,126 @@ isOneToOne: false
 "is_staff":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },
+"issue_invoice":
+{ Args: { "p_correlation_id": string,"p_firm": Json,"p_payment_id": string,"p_series": string }; Returns: {
+              "invoice": Database["public"]['Tables']["invoices"]['Row'],"outcome": string
+            }[]
+                           },
+"lift_email_suppression":
+{ Args: { "p_actor": string,"p_id": string,"p_reason": string }; Returns: {
+              "address": string,
+"created_at": string,
+"details": string | null,
+"email_id": string | null,
+"id": string,
+"lift_reason": string | null,
+"lifted_at": string | null,
+"lifted_by": string | null,
+"reason": string,
+"source_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "email_suppressions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"list_clients":
+{ Args: { "p_before_at"?: string,"p_before_id"?: string,"p_limit"?: number,"p_search"?: string }; Returns: {
+              "channels": (string)[],"created_at": string,"document_count": number,"email": string,"id": string,"locale": string,"name": string,"payment_count": number,"phone": string,"tax_id": string
+            }[]
+                           },
+"list_conversations":
+{ Args: { "p_before_at"?: string,"p_before_id"?: string,"p_channel"?: string,"p_handled_by"?: string,"p_id"?: string,"p_limit"?: number,"p_search"?: string }; Returns: {
+              "channel": string,"client": Json,"contact": string,"created_at": string,"handled_by": string,"id": string,"is_busy": boolean,"last_inbound_at": string,"last_message": Json,"last_message_at": string,"locale": string,"open_count": number,"topic": string,"unread_count": number
+            }[]
+                           },
+"list_documents":
+{ Args: { "p_before_at"?: string,"p_before_id"?: string,"p_client_id"?: string,"p_kind"?: string,"p_limit"?: number,"p_search"?: string,"p_source"?: string,"p_state"?: string }; Returns: {
+              "client_id": string,"client_name": string,"confidence": number,"created_at": string,"entity_count": number,"failure": Json,"finished_at": string,"id": string,"kind": string,"media_type": string,"name": string,"page_count": number,"progress": Json,"size_bytes": number,"source": string,"state": string
+            }[]
+                           },
+"list_email_suppressions":
+{ Args: { "p_active"?: boolean,"p_before_at"?: string,"p_before_id"?: string,"p_limit"?: number,"p_reason"?: string,"p_search"?: string }; Returns: {
+              "address": string,
+"created_at": string,
+"details": string | null,
+"email_id": string | null,
+"id": string,
+"lift_reason": string | null,
+"lifted_at": string | null,
+"lifted_by": string | null,
+"reason": string,
+"source_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "email_suppressions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"list_emails":
+{ Args: { "p_before_at"?: string,"p_before_id"?: string,"p_limit"?: number,"p_search"?: string,"p_state"?: string,"p_template"?: string }; Returns: {
+              "created_at": string,"failure": Json,"id": string,"key": string,"locale": string,"recipient": string,"sent_at": string,"state": string,"subject": string,"template": string,"tries": number,"updated_at": string
+            }[]
+                           },
+"list_invoices":
+{ Args: { "p_before_at"?: string,"p_before_id"?: string,"p_client_id"?: string,"p_limit"?: number,"p_search"?: string,"p_state"?: string }; Returns: {
+              "amount_cents": number,"client_email": string,"client_id": string,"client_name": string,"client_tax_id": string,"currency": string,"description": string,"id": string,"issued_at": string,"label": string,"mail_state": string,"paid_at": string,"payment_id": string,"provider": string,"state": string
+            }[]
+                           },
+"list_messages":
+{ Args: { "p_after"?: string,"p_before"?: string,"p_conversation_id": string,"p_limit"?: number }; Returns: {
+              "actor": string,"author": string,"client_message_id": string,"cost_micro_usd": number,"created_at": string,"delivery": Json,"direction": string,"documents": Json,"id": string,"latency_ms": number,"link": string,"model": string,"reply_to": string,"state": string,"status": string,"text": string,"tokens_in": number,"tokens_out": number,"topic": string
+            }[]
+                           },
+"list_payment_checkouts":
+{ Args: { "p_payment_id": string }; Returns: {
+              "alerted_at": string | null,
+"attempt": number,
+"content_hash": string,
+"correlation_id": string,
+"created_at": string,
+"due_at": string,
+"expires_at": string | null,
+"external_id": string | null,
+"id": string,
+"idempotency_key": string,
+"last_error": Json | null,
+"order_key": string,
+"payment_id": string | null,
+"provider": string,
+"request": NonNullable<Json>,
+"state": string,
+"tries": number,
+"unsettled_since": string | null,
+"updated_at": string,
+"url": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "checkouts"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"list_payment_timeline":
+{ Args: { "p_limit"?: number,"p_payment_id": string }; Returns: {
+              "at": string,"details": Json,"kind": string,"link_id": string
+            }[]
+                           },
 "list_payments":
-{ Args: { "p_before_at"?: string,"p_before_id"?: string,"p_limit"?: number,"p_provider"?: string,"p_search"?: string,"p_status"?: string }; Returns: {
-              "amount_cents": number,"client_email": string,"client_id": string,"client_name": string,"created_at": string,"currency": string,"description": string,"external_ids": (string)[],"failure": Json,"id": string,"paid_at": string,"provider": string,"refunded_cents": number,"status": string,"updated_at": string
+{ Args: { "p_before_at"?: string,"p_before_id"?: string,"p_dispute"?: string,"p_limit"?: number,"p_provider"?: string,"p_search"?: string,"p_status"?: string }; Returns: {
+              "amount_cents": number,"client_email": string,"client_id": string,"client_name": string,"created_at": string,"currency": string,"description": string,"dispute": string,"external_ids": (string)[],"failure": Json,"id": string,"paid_at": string,"provider": string,"refunded_cents": number,"status": string,"updated_at": string
+            }[]
+                           },
+"list_turns":
+{ Args: { "p_limit": number,"p_message_id": string }; Returns: {
+              "author": string,"documents": (string)[],"text": string
+            }[]
+                           },
+"list_unfinished_invoices":
+{ Args: { "p_limit"?: number,"p_older_than_seconds": number }; Returns: {
+              "correlation_id": string,"payment_id": string
             }[]
                            },
 "list_webhook_events":
@@ -492,6 +1032,12 @@ isOneToOne: false
                            },
 "lock_order":
 { Args: { "p_order_key": string }; Returns: undefined
+                           },
+"mark_conversation_read":
+{ Args: { "p_id": string }; Returns: undefined
+                           },
+"mark_document_enqueued":
+{ Args: { "p_dispatch": number,"p_id": string }; Returns: undefined
                            },
 "mark_webhook_events_enqueued":
 { Args: { "p_entries": Json }; Returns: undefined
@@ -510,18 +1056,69 @@ isOneToOne: false
                            },
 "move_payment":
 { Args: { "p_occurred_at": string,"p_payment": Json,"p_provider": string,"p_type": string,"p_webhook_event_id": string }; Returns: {
-              "client_email": string,"client_id": string,"client_locale": string,"client_name": string,"payment_id": string,"status_after": string,"status_before": string
+              "dispute_after": string,"dispute_before": string,"payment_id": string,"status_after": string,"status_before": string
             }[]
                            },
+"move_payment_dispute":
+{ Args: { "p_at": string,"p_dispute": string,"p_dispute_at": string,"p_said": string,"p_status": string }; Returns: string
+                           },
 "note_checkout_payment":
-{ Args: { "p_payment": Json,"p_payment_id": string,"p_provider": string,"p_status": string }; Returns: undefined
+{ Args: { "p_checkout_id": string,"p_payment_id": string,"p_status": string }; Returns: undefined
                            },
 "operate_circuit":
 { Args: { "p_action": string,"p_actor": string,"p_name": string,"p_note": string,"p_thresholds"?: Json }; Returns: number
                            },
+"payment_dispute_rank":
+{ Args: { "p_dispute": string }; Returns: number
+                           },
 "payment_status_rank":
 { Args: { "p_status": string }; Returns: number
                            },
+"post_outbound_message":
+{ Args: { "p_conversation_id": string,"p_message": Json }; Returns: {
+              "conversation": Database["public"]['Tables']["conversations"]['Row'],"message": Database["public"]['Tables']["messages"]['Row'],"outcome": string
+            }[]
+                           },
+"record_inbound_message":
+{ Args: { "p_message": Json }; Returns: {
+              "conversation": Database["public"]['Tables']["conversations"]['Row'],"message": Database["public"]['Tables']["messages"]['Row'],"outcome": string
+            }[]
+                           },
+"record_invoice_pdf":
+{ Args: { "p_id": string,"p_path": string,"p_sha256": string }; Returns: {
+              "amount_cents": number,
+"client": NonNullable<Json>,
+"client_id": string | null,
+"correlation_id": string,
+"currency": string,
+"description": string | null,
+"finished_at": string | null,
+"firm": NonNullable<Json>,
+"id": string,
+"issued_at": string,
+"label": string,
+"locale": string,
+"mail_key": string | null,
+"number": number,
+"paid_at": string,
+"payment_id": string | null,
+"payment_references": (string)[],
+"pdf_path": string | null,
+"pdf_sha256": string | null,
+"provider": string,
+"series": string,
+"state": string,
+"updated_at": string,
+"void_alerted_at": string | null,
+"void_reason": string | null,
+"voided_at": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "invoices"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "record_webhook_events":
 { Args: { "p_events": Json }; Returns: {
               "correlation_id": string,"dispatch": number,"duplicate": boolean,"id": string,"status": string
@@ -529,6 +1126,9 @@ isOneToOne: false
                            },
 "refresh_outbound_message":
 { Args: { "p_failure"?: Json,"p_id": string,"p_release"?: string }; Returns: undefined
+                           },
+"release_conversation_lease":
+{ Args: { "p_conversation_id": string,"p_lease": string }; Returns: undefined
                            },
 "release_outbound_message":
 { Args: { "p_failure"?: Json,"p_lease": string,"p_message_id": string,"p_state": string }; Returns: {
@@ -560,6 +1160,9 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"renew_conversation_lease":
+{ Args: { "p_conversation_id": string,"p_lease": string,"p_lease_seconds": number }; Returns: boolean
+                           },
 "replay_webhook_event":
 { Args: { "p_actor": string,"p_id": string,"p_reason"?: string }; Returns: {
               "attempts": number,
@@ -584,18 +1187,212 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"report_document_progress":
+{ Args: { "p_done"?: number,"p_id": string,"p_step": string,"p_total"?: number }; Returns: undefined
+                           },
+"retry_document":
+{ Args: { "p_id": string }; Returns: boolean
+                           },
+"save_document_findings":
+{ Args: { "p_dispatch": number,"p_document_id": string,"p_entities": Json,"p_kind_source": string }; Returns: boolean
+                           },
+"save_document_page":
+{ Args: { "p_confidence": number,"p_document_id": string,"p_number": number,"p_source": string,"p_text": string,"p_turned_degrees"?: number,"p_words"?: Json }; Returns: boolean
+                           },
+"save_offer":
+{ Args: { "p_actor": string,"p_offer": Json,"p_slug": string }; Returns: {
+              "active": boolean,
+"amount_cents": number,
+"created_at": string,
+"name_en": string,
+"name_pt": string,
+"place": number,
+"price_id": string | null,
+"recurring_count": number,
+"recurring_interval": string | null,
+"slug": string,
+"summary_en": string,
+"summary_pt": string,
+"updated_at": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "offers"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"save_reply":
+{ Args: { "p_conversation_id": string,"p_lease": string,"p_message_id": string,"p_reply": Json }; Returns: {
+              "actor": string | null,
+"author": string,
+"channel": string,
+"client_message_id": string | null,
+"conversation_id": string,
+"correlation_id": string,
+"cost_micro_usd": number | null,
+"created_at": string,
+"delivery_key": string | null,
+"direction": string,
+"dispatched_at": string | null,
+"documents": (string)[],
+"external_id": string | null,
+"failure": Json | null,
+"id": string,
+"latency_ms": number | null,
+"link": string | null,
+"model": string | null,
+"needs_template": boolean | null,
+"reply_attempts": number,
+"reply_to": string | null,
+"sent_at": string,
+"seq": number,
+"state": string,
+"status": string | null,
+"text": string,
+"tokens_in": number | null,
+"tokens_out": number | null,
+"topic": string | null,
+"updated_at": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"schedule_payment_reminders":
+{ Args: { "p_checkout_id": string,"p_correlation_id": string,"p_order_paid": boolean,"p_payment_id": string }; Returns: undefined
+                           },
 "set_circuit_state":
 { Args: { "p_at": string,"p_by": string,"p_by_operator": boolean,"p_is_reset": boolean,"p_name": string,"p_state": Json }; Returns: undefined
                            },
+"set_conversation_handling":
+{ Args: { "p_actor": string,"p_handled_by": string,"p_id": string }; Returns: {
+              "channel": string,
+"client_id": string,
+"contact": string | null,
+"created_at": string,
+"handled_by": string,
+"id": string,
+"last_inbound_at": string | null,
+"last_message_at": string,
+"last_seq": number,
+"lease": string | null,
+"lease_until": string | null,
+"locale": string,
+"rescues": number,
+"topic": string | null,
+"unread_count": number,
+"updated_at": string,
+"work_due_at": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "conversations"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"settle_alert":
+{ Args: { "p_failure"?: Json,"p_key": string,"p_lease"?: string,"p_state": string }; Returns: {
+              "correlation_id": string,
+"created_at": string,
+"details": NonNullable<Json>,
+"failure": Json | null,
+"id": string,
+"key": string,
+"lease": string | null,
+"lease_until": string | null,
+"sent_at": string | null,
+"severity": string,
+"state": string,
+"title": string,
+"tries": number
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "alerts"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "settle_checkout":
 { Args: { "p_details"?: Json,"p_external_id"?: string,"p_finding": string,"p_id": string,"p_patience_seconds"?: number,"p_retry_seconds"?: number }; Returns: string
                            },
+"settle_email":
+{ Args: { "p_failure"?: Json,"p_id": string,"p_lease": string,"p_provider"?: string,"p_state": string,"p_vendor_message_id"?: string }; Returns: {
+              "attachments": NonNullable<Json>,
+"body_text": string | null,
+"correlation_id": string,
+"created_at": string,
+"failure": Json | null,
+"html": string | null,
+"id": string,
+"key": string,
+"lease": string | null,
+"lease_until": string | null,
+"locale": string,
+"provider": string | null,
+"recipient": string,
+"sent_at": string | null,
+"state": string,
+"subject": string | null,
+"template": string,
+"tries": number,
+"updated_at": string,
+"variables": NonNullable<Json>,
+"vendor_message_id": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "emails"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "settle_message_attempt":
 { Args: { "p_error_class"?: string,"p_failure"?: Json,"p_message_id": string,"p_provider": string,"p_state": string,"p_vendor_message_id"?: string }; Returns: undefined
+                           },
+"settle_payment_reminder":
+{ Args: { "p_attempt": number,"p_payment_id": string,"p_reason"?: string,"p_retry_url"?: string,"p_state": string }; Returns: boolean
+                           },
+"settle_payment_status":
+{ Args: { "p_dispute": string,"p_refunded_cents": number,"p_status": string }; Returns: string
                            },
 "settle_webhook_event":
 { Args: { "p_dispatch": number,"p_error"?: Json,"p_id": string,"p_status": string }; Returns: boolean
                            },
+"start_document_analysis":
+{ Args: { "p_dispatch": number,"p_id": string }; Returns: {
+              "client_id": string | null,
+"confidence": number | null,
+"correlation_id": string,
+"created_at": string,
+"dispatch": number,
+"enqueued_at": string | null,
+"failure": Json | null,
+"finished_at": string | null,
+"id": string,
+"idempotency_key": string | null,
+"kind": string | null,
+"kind_source": string | null,
+"media_type": string,
+"name": string,
+"ocr": Json | null,
+"page_count": number,
+"path": string,
+"progress": Json | null,
+"sha256": string,
+"size_bytes": number,
+"source": string,
+"started_at": string | null,
+"state": string,
+"updated_at": string,
+"warnings": (string)[]
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "documents"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "start_webhook_event":
 { Args: { "p_dispatch": number,"p_id": string }; Returns: {
               "attempts": number,
@@ -628,9 +1425,31 @@ isOneToOne: false
               "allowed": boolean,"remaining": number,"retry_after_seconds": number
             }[]
                            },
+"take_rate_limits":
+{ Args: { "p_limits": Json }; Returns: {
+              "allowed": boolean,"retry_after_seconds": number
+            }[]
+                           },
 "take_trial_lease":
 { Args: { "p_process": string,"p_want": Json }; Returns: Json
-                           }
+                           },
+"update_client":
+{ Args: { "p_actor": string,"p_changes": Json,"p_id": string }; Returns: {
+              "created_at": string,
+"email": string | null,
+"id": string,
+"locale": string,
+"name": string | null,
+"phone": string | null,
+"tax_id": string | null,
+"updated_at": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "clients"
+        isOneToOne: false
+        isSetofReturn: true
+      } }
           }
           Enums: {
             [_ in never]: never

@@ -23,6 +23,12 @@ const payment = z.object({
   correlationId,
 });
 
+const conversationMessage = z.object({
+  conversationId: z.uuid(),
+  messageId: z.uuid(),
+  correlationId,
+});
+
 const planPhase = z.object({ planId: z.uuid(), phaseId: z.uuid(), correlationId });
 const task = z.object({ taskId: z.uuid(), planId: z.uuid().nullable(), correlationId });
 
@@ -35,6 +41,7 @@ export const catalogue = {
   "mercadopago/webhook.received": webhookReceived,
   "whatsapp/webhook.received": webhookReceived,
   "twilio/webhook.received": webhookReceived,
+  "resend/webhook.received": webhookReceived,
 
   "email/send": z.object({
     /** The business key: one mail per key, whatever is repeated. */
@@ -50,6 +57,17 @@ export const catalogue = {
     to: z.email(),
     locale,
     variables: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    /** Files of the file store that go with it. */
+    attachments: z
+      .array(
+        z.object({
+          name: z.string().min(1).max(255),
+          path: z.string().min(1).max(1_000),
+          mediaType: z.string().min(3).max(255),
+        }),
+      )
+      .max(10)
+      .optional(),
     correlationId,
   }),
   "message/send": z.object({
@@ -73,8 +91,14 @@ export const catalogue = {
     correlationId,
   }),
 
+  /** A client has written, and an agent is to answer; or it is to be looked at again. */
+  "conversation/message.received": conversationMessage,
+  /** Something of ours is to go out: of the staff, or news. */
+  "conversation/message.posted": conversationMessage,
+
   "document/uploaded": z.object({
     documentId: z.uuid(),
+    dispatch: z.number().int().nonnegative(),
     clientId: z.uuid().nullable(),
     mediaType: z.string().min(3),
     sizeBytes: z.number().int().positive(),
@@ -102,6 +126,8 @@ export const catalogue = {
     statusAfter: z.string(),
     correlationId,
   }),
+  /** A paid payment whose invoice did not come, or was not finished. */
+  "invoice/requested": z.object({ paymentId: z.uuid(), correlationId }),
   "invoice/generated": z.object({
     invoiceId: z.uuid(),
     paymentId: z.uuid(),

@@ -11,6 +11,11 @@ const failureSchema = z.object({
   error: z.object({ name: z.string().default("Error"), message: z.string() }),
 });
 
+/** @throws {ZodError} when the engine tells of a failed run in another shape */
+export function readFailedRun({ data }: { data: unknown }): z.infer<typeof failureSchema> {
+  return failureSchema.parse(data);
+}
+
 /** The end of a webhook whose retries are used up: a dead letter with its cause, and an alert. */
 export async function buryWebhookEvent({
   event,
@@ -19,7 +24,7 @@ export async function buryWebhookEvent({
   event: { data: unknown };
   step: GetStepTools<typeof inngest>;
 }) {
-  const { event: original, error } = failureSchema.parse(event.data);
+  const { event: original, error } = readFailedRun(event);
   const { webhookEventId, dispatch, correlationId } = original.data;
   const code = error.name === "NonRetriableError" ? "not_retriable" : "retries_exhausted";
   const cause = { code, message: error.message.slice(0, 2_000) };

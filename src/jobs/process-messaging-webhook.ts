@@ -7,6 +7,7 @@ import {
 } from "#features/outbox/apply-message-updates.ts";
 import { explainLeftover, readMessagingWebhook } from "#features/outbox/messaging-webhook.ts";
 import { settleWebhookEvent, startWebhookEvent } from "#features/webhooks/ledger.ts";
+import { takeInboundMessage } from "./take-inbound-message.ts";
 
 async function validateEvent(id: string, dispatch: number) {
   const row = await startWebhookEvent(id, dispatch);
@@ -35,8 +36,8 @@ function buildAlert(
 }
 
 /**
- * The steps of a messaging vendor's webhook: understood, its statuses applied, settled. What clients
- * write to us stays in the ledger as `ignored`, with its reason, where a replay finds it.
+ * The steps of a messaging vendor's webhook: understood, its statuses applied, what clients write taken
+ * into their conversations in its order, settled.
  */
 export async function processMessagingWebhook({
   event,
@@ -54,8 +55,11 @@ export async function processMessagingWebhook({
     const alerts = counts.troubles.map((trouble) => buildAlert(trouble, correlationId));
     await step.sendEvent("raise-alerts", alerts);
   }
+  for (const [place, message] of webhook.inbound.entries()) {
+    await takeInboundMessage(message, { step, place, correlationId });
+  }
   const why = explainLeftover(webhook, counts);
   const outcome = why === null ? "processed" : "ignored";
   await step.run("record-outcome", () => settleWebhookEvent(id, dispatch, outcome, why));
-  return { outcome, counts, why };
+  return { outcome, counts, inbound: webhook.inbound.length, why };
 }

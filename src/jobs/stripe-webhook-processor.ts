@@ -1,12 +1,8 @@
 import { NonRetriableError } from "inngest";
 import { inngest } from "#events/client.ts";
 import { onEvent } from "#events/event-type.ts";
-import {
-  processPayment,
-  readStripeWork,
-  type StripeWork,
-  updateSubscription,
-} from "#features/payments/stripe-event.ts";
+import { processPayment, updateSubscription } from "#features/payments/apply-meaning.ts";
+import { readStripeWork, type StripeWork } from "#features/payments/stripe-event.ts";
 import { settleWebhookEvent, startWebhookEvent } from "#features/webhooks/ledger.ts";
 import { buryWebhookEvent } from "./bury-webhook-event.ts";
 

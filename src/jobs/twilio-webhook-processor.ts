@@ -3,7 +3,7 @@ import { onEvent } from "#events/event-type.ts";
 import { buryWebhookEvent } from "./bury-webhook-event.ts";
 import { processMessagingWebhook } from "./process-messaging-webhook.ts";
 
-/** A callback of Twilio from the ledger: statuses of messages that we have sent. */
+/** A callback of Twilio from the ledger: statuses of ours, messages of clients. */
 export const twilioWebhookProcessor = inngest.createFunction(
   {
     id: "twilio-webhook-processor",

@@ -3,7 +3,7 @@ import { onEvent } from "#events/event-type.ts";
 import { buryWebhookEvent } from "./bury-webhook-event.ts";
 import { processMessagingWebhook } from "./process-messaging-webhook.ts";
 
-/** A notification of WhatsApp from the ledger: statuses of messages that we have sent. */
+/** A notification of WhatsApp from the ledger: statuses of ours, messages of clients. */
 export const whatsappWebhookProcessor = inngest.createFunction(
   {
     id: "whatsapp-webhook-processor",

@@ -31,6 +31,8 @@ const schema = z.object({
   LLM_GPT35_MODEL: optionalText,
   LLM_GROQ_MODEL: optionalText,
   LLM_ANTHROPIC_MODEL: optionalText,
+  OCR_OPENAI_MODEL: optionalText,
+  OCR_GROQ_MODEL: optionalText,
 
   STRIPE_SECRET_KEY: optionalText,
   STRIPE_BASE_URL: optionalUrl,
@@ -57,6 +59,12 @@ const schema = z.object({
   RESEND_WEBHOOK_SECRET: optionalText,
   EMAIL_FROM: optionalText,
   SLACK_WEBHOOK_URL: optionalUrl,
+
+  /** Who issues the invoices; without a name none are issued. */
+  FIRM_NAME: optionalText,
+  FIRM_TAX_ID: optionalText,
+  FIRM_ADDRESS: optionalText,
+  FIRM_EMAIL: optionalText,
 });
 
 /** What the app reads from the environment. An optional one that is absent switches its vendor off. */

@@ -1,7 +1,8 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
+import { useModal } from "./use-modal.ts";
 
 type DialogProps = {
   open: boolean;
@@ -30,24 +31,7 @@ export function Dialog({
   size = "medium",
   children,
 }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-
-  useEffect(() => {
-    const element = dialog.current;
-    if (element === null || element.open === open) return;
-    if (open) element.showModal();
-    else element.close();
-  }, [open]);
-
-  useEffect(() => {
-    const element = dialog.current;
-    if (element === null) return;
-    const closeBeside = (event: MouseEvent) => {
-      if (event.target === element) onClose();
-    };
-    element.addEventListener("click", closeBeside);
-    return () => element.removeEventListener("click", closeBeside);
-  }, [onClose]);
+  const dialog = useModal(open, onClose);
 
   return (
     <dialog

@@ -12,8 +12,9 @@ const LIMIT_BYTES = 64 * 1024;
 export async function parseBody<T extends z.ZodType>(
   schema: T,
   request: Request,
+  limitBytes = LIMIT_BYTES,
 ): Promise<z.infer<T>> {
-  const text = (await readBody(request, LIMIT_BYTES)).toString("utf8");
+  const text = (await readBody(request, limitBytes)).toString("utf8");
   let value: unknown;
   try {
     value = text.trim() === "" ? {} : JSON.parse(text);

@@ -9,12 +9,15 @@ export type FetchJsonInit = RequestInit & {
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
+  /** How long the server asks to wait; null when it says nothing about it. */
+  readonly retryAfterMs: number | null;
 
-  constructor(status: number, code: string) {
+  constructor(status: number, code: string, retryAfterMs: number | null = null) {
     super(`the server answered ${status} (${code})`);
     this.name = "ApiError";
     this.status = status;
     this.code = code;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -25,6 +28,17 @@ async function readErrorCode(response: Response): Promise<string> {
   } catch {
     return "unreadable";
   }
+}
+
+function readRetryAfter(response: Response): number | null {
+  const seconds = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
+  return Number.isNaN(seconds) ? null : seconds * 1_000;
+}
+
+/** What an answer that is not ok says, as an error to throw. */
+export async function readApiError(response: Response): Promise<ApiError> {
+  const code = await readErrorCode(response);
+  return new ApiError(response.status, code, readRetryAfter(response));
 }
 
 /** Leaves for the login page when the session is over; it leads back here. */
@@ -49,7 +63,7 @@ export async function fetchJson<T>(
     headers: { accept: "application/json", ...init.headers },
   });
   if (!response.ok) {
-    const error = new ApiError(response.status, await readErrorCode(response));
+    const error = await readApiError(response);
     if (error.status === 401) leaveForLogin();
     throw error;
   }

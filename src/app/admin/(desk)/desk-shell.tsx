@@ -8,6 +8,7 @@ import { ADMIN_HOME } from "../safe-next-path.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { AccountPanel } from "./account-panel.tsx";
 import type { AccountProps } from "./account-props.ts";
+import { BottomNavigation } from "./bottom-navigation.tsx";
 import { DeskNavigation } from "./desk-navigation.tsx";
 
 /** The frame of every staff page: a bar at the side, on phones one at the top and one at the bottom. */
@@ -25,8 +26,8 @@ export function DeskShell({ children, ...account }: AccountProps & { children: R
         <Link href={ADMIN_HOME} className="w-fit rounded-lg md:px-2 md:py-1">
           <WordMark />
         </Link>
-        <div className="mt-6 max-md:hidden">
-          <DeskNavigation place="side" />
+        <div className="-mx-1.5 my-5 min-h-0 overflow-y-auto px-1.5 py-1 max-md:hidden">
+          <DeskNavigation />
         </div>
         <div className="mt-auto max-md:hidden">
           <AccountPanel {...account} />
@@ -43,7 +44,7 @@ export function DeskShell({ children, ...account }: AccountProps & { children: R
         {children}
       </main>
       <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
-        <DeskNavigation place="bottom" />
+        <BottomNavigation />
       </div>
     </div>
   );
