@@ -6,6 +6,8 @@ const schema = z.object({
   appUrl: z.url(),
   adminToken: z.string(),
   stripeWebhookSecret: z.string(),
+  /** Null where the vendors are real. */
+  vendorsUrl: z.url().nullable(),
 });
 
 /** Where a running Sempre is, and what it takes to talk to it. */
@@ -22,6 +24,7 @@ export function findInstance(): Instance | null {
       appUrl: SEMPRE_APP_URL,
       adminToken: SEMPRE_ADMIN_TOKEN,
       stripeWebhookSecret: STRIPE_WEBHOOK_SECRET,
+      vendorsUrl: process.env.SEMPRE_VENDORS_URL || null,
     };
   }
   const file = path.join(SEMPRE_HOME || ".sempre", "run", "instance.json");

@@ -3,6 +3,9 @@ import { inject } from "vitest";
 import type { Database } from "#db/database.types.ts";
 import type { Db } from "#db/service-client.ts";
 import { type StripeEventBody, signStripePayload } from "./stripe-event.ts";
+import { waitFor } from "./wait-for.ts";
+
+export { waitFor };
 
 /** The instance that this test run has started (see stack.ts). */
 export function getStack() {
@@ -42,21 +45,6 @@ export async function callAdminApi(path: string, init: RequestInit = {}): Promis
   const { appUrl, adminToken } = getStack();
   const headers = { authorization: `Bearer ${adminToken}`, ...init.headers };
   return fetch(new URL(path, appUrl), { ...init, headers });
-}
-
-/** Asks again until there is an answer; says what was waited for when there is none. */
-export async function waitFor<T>(
-  what: string,
-  find: () => Promise<T | null | undefined | false>,
-  timeoutMs = 15_000,
-): Promise<T> {
-  const deadline = performance.now() + timeoutMs;
-  while (performance.now() < deadline) {
-    const found = await find();
-    if (found !== null && found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`waited ${timeoutMs} ms in vain for ${what}`);
 }
 
 /** The ledger row of a Stripe event once it has one of these states. */

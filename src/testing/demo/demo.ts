@@ -1,75 +1,52 @@
-import { findInstance, type Instance } from "../find-instance.ts";
-import { type StripeEventBody, signStripePayload } from "../stripe-event.ts";
-import { buildDemoEvents } from "./demo-events.ts";
+import type { VendorName } from "#local/vendors/vendor.ts";
+import { findInstance } from "../find-instance.ts";
+import { beginStory, type Story, type StoryInstance } from "../story/story.ts";
+import { storySteps } from "../story/story-steps.ts";
+import { VendorDesk } from "../story/vendor-desk.ts";
+import { listReceived } from "./list-received.ts";
+import { StepLine } from "./step-line.ts";
 
-const SETTLED = new Set(["processed", "ignored", "dead"]);
-const PATIENCE_MS = 90_000;
+const TELLINGS: readonly { title: string; down: readonly VendorName[] }[] = [
+  { title: "All vendors are well", down: [] },
+  { title: "OpenAI, Stripe and WhatsApp Cloud are down", down: ["openai", "stripe", "whatsapp"] },
+];
 
-type Row = { status: string; attempts: number; error: { message: string } | null };
-type Outcome = {
-  Event: string;
-  Status: string;
-  Attempts: number;
-  "Time (ms)": number;
-  Note: string;
-};
-
-async function post(
-  { appUrl, stripeWebhookSecret }: Instance,
-  event: StripeEventBody,
-): Promise<void> {
-  const payload = JSON.stringify(event);
-  const response = await fetch(new URL("/api/webhooks/stripe", appUrl), {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "stripe-signature": signStripePayload(payload, stripeWebhookSecret),
-    },
-    body: payload,
-  });
-  if (response.ok) return;
-  throw new Error(`the webhook answered ${response.status}: ${await response.text()}`);
-}
-
-async function readRow(
-  { appUrl, adminToken }: Instance,
-  externalId: string,
-): Promise<Row | undefined> {
-  const url = new URL("/api/admin/webhook-events", appUrl);
-  url.searchParams.set("externalId", externalId);
-  const response = await fetch(url, { headers: { authorization: `Bearer ${adminToken}` } });
-  if (!response.ok) throw new Error(`the admin API answered ${response.status}`);
-  const { items } = (await response.json()) as { items: Row[] };
-  return items[0];
-}
-
-function showProgress(title: string, text: string, done: boolean): void {
-  const line = `  ${title.padEnd(38)} ${text}`;
-  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${line}${done ? "\n" : ""}`);
-  else if (done) console.log(line);
-}
-
-async function walk(instance: Instance, title: string, event: StripeEventBody): Promise<Outcome> {
-  const startedAt = performance.now();
-  const elapsedMs = () => Math.round(performance.now() - startedAt);
-  await post(instance, event);
-  const way: string[] = ["acknowledged"];
-  for (;;) {
-    const row = await readRow(instance, event.id);
-    if (row !== undefined && row.status !== way.at(-1)) way.push(row.status);
-    const done = row !== undefined && SETTLED.has(row.status);
-    showProgress(title, `${way.join(" → ")}${done ? ` in ${elapsedMs()} ms` : " …"}`, done);
-    if (done || elapsedMs() > PATIENCE_MS) {
-      return {
-        Event: event.type,
-        Status: row?.status ?? "not found",
-        Attempts: row?.attempts ?? 0,
-        "Time (ms)": elapsedMs(),
-        Note: row?.error?.message ?? "",
-      };
+/** Tells the story once; answers whether every step came off. */
+async function tell(story: Story): Promise<boolean> {
+  console.log(`  ${story.person.name}, ${story.person.email}`);
+  for (const { title, run } of storySteps) {
+    const line = new StepLine(title);
+    try {
+      const { by, text } = await run(story);
+      line.end(by, text);
+    } catch (error) {
+      line.fail(error instanceof Error ? error.message : String(error));
+      return false;
     }
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  return true;
+}
+
+async function tellAll(instance: StoryInstance): Promise<boolean> {
+  const vendors = new VendorDesk(instance.vendorsUrl);
+  const startedAt = new Date();
+  let isWell = true;
+  for (const { title, down } of TELLINGS) {
+    console.log(`\n${title}:`);
+    for (const vendor of down) await vendors.setFault(vendor, "down");
+    try {
+      isWell = (await tell(beginStory(instance))) && isWell;
+    } finally {
+      for (const vendor of down) await vendors.setFault(vendor, null);
+    }
+  }
+  console.log("\nWhat the vendors have taken from us:");
+  console.table(await listReceived(vendors, startedAt));
+  const pages = ["conversations", "documents", "payments", "invoices", "emails", "breakers"];
+  console.log("See it:");
+  for (const page of pages) console.log(`  ${new URL(`/admin/${page}`, instance.appUrl)}`);
+  console.log(`  ${instance.vendorsUrl} (the vendors themselves)`);
+  return isWell;
 }
 
 async function run(): Promise<number> {
@@ -80,14 +57,15 @@ async function run(): Promise<number> {
     );
     return 1;
   }
-  console.log(`Sending signed Stripe events to ${instance.appUrl}\n`);
-  const outcomes: Outcome[] = [];
-  for (const { title, event } of buildDemoEvents())
-    outcomes.push(await walk(instance, title, event));
-  console.log();
-  console.table(outcomes);
-  console.log(`See them at ${new URL("/admin/webhooks", instance.appUrl)}`);
-  return outcomes.every(({ Status }) => Status === "processed" || Status === "ignored") ? 0 : 1;
+  const { vendorsUrl } = instance;
+  if (vendorsUrl === null) {
+    console.error(
+      "The demo needs the simulated vendors: real ones would be charged and written to.",
+    );
+    return 1;
+  }
+  console.log(`A client comes to ${instance.appUrl}`);
+  return (await tellAll({ ...instance, vendorsUrl })) ? 0 : 1;
 }
 
 try {

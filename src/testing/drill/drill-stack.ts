@@ -23,11 +23,13 @@ export class DrillStack {
     this.#env = env;
   }
 
-  static async prepare(homeDir: string): Promise<DrillStack> {
+  /** @param env what the stack is to find in its environment besides */
+  static async prepare(homeDir: string, env: NodeJS.ProcessEnv = {}): Promise<DrillStack> {
     const ports = await findFreePorts(portNames.length);
     const own = Object.fromEntries(portNames.map((name, index) => [name, String(ports[index])]));
     return new DrillStack(homeDir, {
       ...process.env,
+      ...env,
       ...own,
       SEMPRE_HOME: homeDir,
       LOG_LEVEL: "warn",
