@@ -10,8 +10,28 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm run typecheck` covers everything, tests too; those need packages that a deployment leaves out.
   typescript: { ignoreBuildErrors: true },
-  // Half of the build's time and size went into its thousands of files.
-  serverExternalPackages: ["twilio"],
+  // Of the build's time and size, half went into twilio's thousands of files. The others find files of
+  // their own beside their code: trained data, WebAssembly, native parts.
+  serverExternalPackages: [
+    "twilio",
+    "tesseract.js",
+    "@tesseract.js-data/por",
+    "@tesseract.js-data/eng",
+    "unpdf",
+    "@napi-rs/canvas",
+  ],
+  // What those look for by name, so that no tracer sees it.
+  outputFileTracingIncludes: {
+    "/api/inngest": [
+      "./node_modules/tesseract.js/src/worker-script/**/*",
+      "./node_modules/tesseract.js-core/*-lstm*",
+      "./node_modules/@tesseract.js-data/*/4.0.0_best_int/*",
+      "./node_modules/@napi-rs/canvas*/**/*",
+      "./node_modules/unpdf/dist/*",
+    ],
+    "/api/documents/**": ["./node_modules/@napi-rs/canvas*/**/*", "./node_modules/unpdf/dist/*"],
+    "/api/admin/documents": ["./node_modules/unpdf/dist/*"],
+  },
   outputFileTracingRoot: root,
   turbopack: { root },
 };
