@@ -5,8 +5,8 @@ export interface KnownCircuit {
   chain: "llm" | "payment" | "messaging" | "ocr" | null;
   /** What must be set for it. */
   variables: readonly string[];
-  /** Name of the vendor in the simulator. */
-  vendor: string;
+  /** Name of the vendor in the simulator; null: nobody is called. */
+  vendor: string | null;
   /** Only shown when it is configured. */
   isExtra?: true;
 }
@@ -52,6 +52,7 @@ export const knownCircuits: readonly KnownCircuit[] = [
   },
   { name: "ocr.openai", chain: "ocr", variables: ["OPENAI_API_KEY"], vendor: "openai" },
   { name: "ocr.groq", chain: "ocr", variables: ["GROQ_API_KEY"], vendor: "groq" },
+  { name: "ocr.tesseract", chain: "ocr", variables: [], vendor: null },
   {
     name: "media.whatsappCloud",
     chain: null,

@@ -38,8 +38,3 @@ export type ChainName = (typeof CHAIN_NAMES)[number];
 export function isChainName(name: string): name is ChainName {
   return CHAIN_NAMES.some((known) => known === name);
 }
-
-/** Chains that end in an answer which needs no vendor. */
-export function toLastResortName(link: string): "llm" | "ocr" {
-  return link.startsWith("ocr.") ? "ocr" : "llm";
-}

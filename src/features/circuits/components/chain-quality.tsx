@@ -3,7 +3,6 @@
 import { CircleCheck, LifeBuoy, OctagonX, Split } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "#ui/cn.ts";
-import { toLastResortName } from "./chain-icons.ts";
 import type { Route } from "./find-route.ts";
 import { toLinkName } from "./link-name.ts";
 
@@ -20,7 +19,7 @@ export function ChainQuality({ route, lastResort }: { route: Route; lastResort: 
   const { icon: Icon, tone } = LOOKS[route.quality];
   const name =
     route.answering !== null && route.answering === lastResort
-      ? t(`lastResort.${toLastResortName(lastResort)}.title`)
+      ? t("lastResort.title")
       : toLinkName(route.answering ?? "");
   return (
     <p

@@ -1,7 +1,10 @@
 import { toProviderName } from "#ui/provider-name.ts";
 
 // A place whose name is not the vendor's own.
-const PLACES: Readonly<Record<string, string>> = { whatsappCloud: "WhatsApp Cloud" };
+const PLACES: Readonly<Record<string, string>> = {
+  whatsappCloud: "WhatsApp Cloud",
+  tesseract: "Tesseract",
+};
 
 /**
  * `payment.mercadopago` as people know it. Places of a chain that are not vendors, such as `gpt4`,

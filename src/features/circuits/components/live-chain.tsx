@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useContext, useEffect } from "react";
 import type { ChainView } from "../circuit-overview.ts";
 import type { TrialChain } from "../trial-answer.ts";
-import { isChainName, toLastResortName } from "./chain-icons.ts";
+import { isChainName } from "./chain-icons.ts";
 import { ChainSection } from "./chain-section.tsx";
 import { findRoute, type Route, type SeenAnswer } from "./find-route.ts";
 import { toLinkName } from "./link-name.ts";
@@ -40,7 +40,7 @@ export function LiveChain({ chain, local, onQuality, renderFault }: LiveChainPro
   const label = isChainName(chain.name) ? t(`chain.${chain.name}`) : chain.name;
   const answering =
     route.answering === chain.lastResort && chain.lastResort !== null
-      ? t(`lastResort.${toLastResortName(chain.lastResort)}.title`)
+      ? t("lastResort.title")
       : toLinkName(route.answering ?? t("trial.none"));
   useRouteNews(label, answering);
   useEffect(() => onQuality(chain.name, route.quality), [onQuality, chain.name, route.quality]);

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ChainView } from "../circuit-overview.ts";
-import { isChainName, toLastResortName } from "./chain-icons.ts";
+import { isChainName } from "./chain-icons.ts";
 import { EndSymbol } from "./end-symbol.tsx";
 import { Station } from "./station.tsx";
 
@@ -10,7 +10,6 @@ import { Station } from "./station.tsx";
 export function PathEnd({ chain, reached }: { chain: ChainView; reached: boolean }) {
   const t = useTranslations("breakers");
   const kind = chain.lastResort === null ? "error" : "lastResort";
-  const resort = toLastResortName(chain.lastResort ?? "");
   const tone = kind === "error" ? "text-bad" : "text-warn";
   const answers = chain.lastResort === null ? 0 : (chain.answersLastMinute[chain.lastResort] ?? 0);
   const errorText = isChainName(chain.name) ? t(`end.${chain.name}`) : null;
@@ -27,10 +26,10 @@ export function PathEnd({ chain, reached }: { chain: ChainView; reached: boolean
         className="pt-3.5 text-xs @4xl:pt-1 @4xl:text-center"
       >
         <p className={reached ? `font-semibold ${tone}` : "font-medium text-muted"}>
-          {kind === "error" ? t("end.title") : t(`lastResort.${resort}.title`)}
+          {kind === "error" ? t("end.title") : t("lastResort.title")}
         </p>
         <p className="mt-0.5 text-pretty text-muted">
-          {kind === "error" ? errorText : t(`lastResort.${resort}.body`)}
+          {kind === "error" ? errorText : t("lastResort.body")}
         </p>
         {answers === 0 ? null : (
           <p

@@ -25,7 +25,7 @@ export function TrialLog({ chain, log, onClear }: TrialLogProps) {
   if (log.length === 0) return null;
   const toName = (link: string | null) => {
     if (link === null) return t("trial.none");
-    return link.endsWith(".canned") ? t("lastResort.llm.title") : toLinkName(link);
+    return link.endsWith(".canned") ? t("lastResort.title") : toLinkName(link);
   };
   return (
     <section

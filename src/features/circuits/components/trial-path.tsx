@@ -22,7 +22,7 @@ export function TrialPath({ attempts }: { attempts: readonly ChainAttempt[] }) {
       {attempts.map(({ link, outcome, errorClass }, index) => {
         const { icon: Icon, tone } = LOOKS[outcome];
         const why = errorClass === null ? "" : `: ${t(`errorClass.${errorClass}`)}`;
-        const name = link.endsWith(".canned") ? t("lastResort.llm.title") : toLinkName(link);
+        const name = link.endsWith(".canned") ? t("lastResort.title") : toLinkName(link);
         return (
           <Fragment key={link}>
             {index === 0 ? null : <ChevronRight aria-hidden className="size-3 shrink-0" />}
