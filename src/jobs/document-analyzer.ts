@@ -13,6 +13,7 @@ import {
   saveAnalysis,
   startAnalysis,
 } from "#features/documents/analysis-work.ts";
+import { readInTurn } from "#features/documents/reading-turns.ts";
 import { runWithinBudget, type WorkEnd } from "#features/documents/work-budget.ts";
 
 type Steps = GetStepTools<typeof inngest>;
@@ -24,29 +25,30 @@ const failureSchema = z.object({
   error: z.object({ name: z.string().default("Error"), message: z.string() }),
 });
 
-/** Ends an analysis that did not work, and tells people of it once. */
-async function giveUp(step: Steps, order: AnalysisOrder, cause: Cause) {
+/** Ends an analysis that did not work, and tells people of it once; `detail` is for staff only. */
+async function giveUp(step: Steps, order: AnalysisOrder, cause: Cause, detail = cause.message) {
   const failed = await step.run("give-up", () => failAnalysis(order, cause));
   if (!failed) return { outcome: "superseded" };
   const { documentId, dispatch, correlationId } = order;
   const key = `document-failed:${documentId}:${dispatch}`;
-  const details = { documentId, code: cause.code, cause: cause.message.slice(0, 2_000) };
+  const details = { documentId, code: cause.code, cause: detail.slice(0, 2_000) };
   const title = "A document could not be analyzed";
   const alert = { key, severity: "warning", title, details, correlationId } as const;
   await step.sendEvent("raise-alert", buildEvent("alert/raised", alert, key));
   return { outcome: "failed", cause };
 }
 
-/** Runs the steps one after the other, counting what they take, until one ends the analysis. */
+/** Runs the steps one after the other, counting what they take; waiting for a turn does not count. */
 function createWorker(step: Steps, correlationId: string) {
   let spentMs = 0;
   return async function work<T>(
     id: string,
     run: (options: { signal: AbortSignal; correlationId: string }) => Promise<T>,
+    inTurn: <Value>(work: () => Promise<Value>) => Promise<Value> = (work) => work(),
   ): Promise<WorkEnd<T>> {
     const before = spentMs;
     const end = (await step.run(id, () =>
-      runWithinBudget(before, (signal) => run({ signal, correlationId })),
+      inTurn(() => runWithinBudget(before, (signal) => run({ signal, correlationId }))),
     )) as WorkEnd<T>;
     if (end.ok) spentMs += end.spentMs;
     return end;
@@ -62,8 +64,9 @@ export const documentAnalyzer = inngest.createFunction(
     async onFailure({ event, step }) {
       const { event: original, error } = failureSchema.parse(event.data);
       const { documentId, dispatch, correlationId } = original.data;
-      const cause = { code: "retries_exhausted", message: error.message };
-      return giveUp(step, { documentId, dispatch, correlationId }, cause);
+      const message = "The analysis failed several times.";
+      const cause = { code: "retries_exhausted", message };
+      return giveUp(step, { documentId, dispatch, correlationId }, cause, error.message);
     },
   },
   async ({ event, step }) => {
@@ -75,8 +78,10 @@ export const documentAnalyzer = inngest.createFunction(
     const work = createWorker(step, correlationId);
     for (let page = 1; page <= started.pageCount; page += 1) {
       if (started.readPages.includes(page)) continue;
-      const read = await work(`recognize-page-${page}`, (options) =>
-        readPage(documentId, page, options),
+      const read = await work(
+        `recognize-page-${page}`,
+        (options) => readPage(documentId, page, options),
+        readInTurn,
       );
       if (!read.ok) return giveUp(step, order, read.failure);
     }

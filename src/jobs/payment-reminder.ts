@@ -12,7 +12,7 @@ import {
  * comes up again when this run dies or no vendor answers; the mail has a key, so that it goes out once.
  */
 export const paymentReminder = inngest.createFunction(
-  { id: "payment-reminder", retries: 1, triggers: cron("*/5 * * * *") },
+  { id: "payment-reminder", retries: 1, triggers: cron("* * * * *") },
   async ({ step }) => {
     const due = await step.run("claim-reminders", () => claimDueReminders());
     const counts: Record<string, number> = {};

@@ -4,6 +4,11 @@ import { postMessage } from "#features/conversations/post-message.ts";
 import { recordInboundMessage } from "#features/conversations/record-inbound-message.ts";
 import { resetVendorCircuits, setVendorsEnv } from "#testing/conversations/set-vendors-env.ts";
 import {
+  listReceived,
+  workToTheEnd,
+  writeOnWhatsApp,
+} from "#testing/conversations/whatsapp-desk.ts";
+import {
   buildWhatsAppMessage,
   endLease,
   makeContact,
@@ -12,8 +17,7 @@ import {
 import { openServiceDb } from "#testing/running-stack.ts";
 import { useStackEnv } from "#testing/use-stack-env.ts";
 import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.ts";
-import { giveUpDispatch } from "./give-up-dispatch.ts";
-import { type TurnOutcome, workOnConversation } from "./work-on-conversation.ts";
+import { workOnConversation } from "./work-on-conversation.ts";
 
 let vendors: TestVendors;
 
@@ -27,28 +31,6 @@ afterEach(async () => {
   resetVendorCircuits();
 });
 afterAll(() => vendors.stop());
-
-/** As the job does, until nothing is left or someone else is at it. */
-async function workToTheEnd(conversationId: string): Promise<TurnOutcome[]> {
-  const turns: TurnOutcome[] = [];
-  for (;;) {
-    const turn = await workOnConversation(conversationId);
-    turns.push(turn);
-    if (turn.kind === "idle" || turn.kind === "busy") return turns;
-  }
-}
-
-async function write(contact: string, text: string, change = {}) {
-  return recordInboundMessage(buildWhatsAppMessage(contact, text, change));
-}
-
-/** What the client's phone got, in the order in which the vendor took it. */
-async function listReceived(contact: string, vendor: "whatsapp" | "twilio" = "whatsapp") {
-  const all = await vendors.listAccepted({ vendor, kind: "message" });
-  return all
-    .map(({ request }) => request as { to?: string; type?: string; text?: { body: string } })
-    .filter(({ to }) => to?.replace(/\D/g, "") === contact.replace(/\D/g, ""));
-}
 
 describe("a message on WhatsApp", () => {
   it("that is delivered five times at once is one message with one reply", async () => {
@@ -81,7 +63,7 @@ describe("a message on WhatsApp", () => {
     expect(conversation).toMatchObject({ unread_count: 1, topic: "deadlines", work_due_at: null });
     expect(await vendors.countCalls("openai")).toBe(calls + 1);
     const contact = inbound.channel === "whatsapp" ? inbound.contact : "";
-    expect(await listReceived(contact)).toHaveLength(1);
+    expect(await listReceived(vendors, contact)).toHaveLength(1);
     const { data: sent } = await openServiceDb()
       .from("outbound_messages")
       .select("key, conversation_id, state, kind")
@@ -95,7 +77,7 @@ describe("a message on WhatsApp", () => {
     const contact = makeContact();
     const words = Array.from({ length: 10 }, (_, index) => `Mensagem número ${index + 1}`);
     const recorded = [];
-    for (const text of words) recorded.push(await write(contact, text));
+    for (const text of words) recorded.push(await writeOnWhatsApp(contact, text));
     const id = recorded[0]?.conversation.id ?? "";
     await Promise.all(Array.from({ length: 4 }, () => workToTheEnd(id)));
     await workToTheEnd(id);
@@ -106,28 +88,28 @@ describe("a message on WhatsApp", () => {
       recorded.map(({ message }) => message.id),
     );
     for (const [index, text] of words.entries()) expect(replies[index]?.text).toContain(text);
-    const received = await listReceived(contact);
+    const received = await listReceived(vendors, contact);
     expect(received.map(({ text }) => text?.body)).toEqual(replies.map(({ text }) => text));
   });
 
   it("that came late is answered in the order of writing", async () => {
     const contact = makeContact();
     const minute = (minutes: number) => ({ at: new Date(Date.now() - minutes * 60_000) });
-    await write(contact, "segunda", minute(1));
-    const { conversation } = await write(contact, "primeira", minute(2));
+    await writeOnWhatsApp(contact, "segunda", minute(1));
+    const { conversation } = await writeOnWhatsApp(contact, "primeira", minute(2));
     await workToTheEnd(conversation.id);
-    const received = await listReceived(contact);
+    const received = await listReceived(vendors, contact);
     expect(received[0]?.text?.body).toContain("primeira");
     expect(received[1]?.text?.body).toContain("segunda");
   });
 
   it("is never left alone by one who is about to stop", async () => {
     const contact = makeContact();
-    const { conversation } = await write(contact, "primeira");
+    const { conversation } = await writeOnWhatsApp(contact, "primeira");
     const work = workToTheEnd(conversation.id);
     const events = Array.from({ length: 12 }, async (_, index) => {
       await new Promise((resolve) => setTimeout(resolve, index * 23));
-      await write(contact, `depois ${index}`);
+      await writeOnWhatsApp(contact, `depois ${index}`);
       // What the event of each message starts; most find someone at it and leave.
       return workToTheEnd(conversation.id);
     });
@@ -135,101 +117,31 @@ describe("a message on WhatsApp", () => {
     const { messages, work_due_at, lease } = await readConversation(conversation.id);
     expect(messages.filter(({ state }) => state === "received")).toEqual([]);
     expect(messages.filter(({ direction }) => direction === "outbound")).toHaveLength(13);
-    expect(await listReceived(contact)).toHaveLength(13);
+    expect(await listReceived(vendors, contact)).toHaveLength(13);
     expect({ work_due_at, lease }).toEqual({ work_due_at: null, lease: null });
   });
 
   it("goes out in a template when the 24 hours are over, and only then", async () => {
     const contact = makeContact();
     const old = { at: new Date(Date.now() - 25 * 3_600_000) };
-    const { conversation } = await write(contact, "ainda dá tempo?", old);
+    const { conversation } = await writeOnWhatsApp(contact, "ainda dá tempo?", old);
     await workToTheEnd(conversation.id);
-    expect(await listReceived(contact)).toMatchObject([
+    expect(await listReceived(vendors, contact)).toMatchObject([
       { type: "template", template: { name: "sempre_reply" } },
     ]);
-    await write(contact, "obrigada");
+    await writeOnWhatsApp(contact, "obrigada");
     await workToTheEnd(conversation.id);
-    expect((await listReceived(contact)).map(({ type }) => type)).toEqual(["template", "text"]);
-  });
-
-  it("waits while no vendor takes its reply, and nothing overtakes it", async () => {
-    const contact = makeContact();
-    const { conversation } = await write(contact, "primeira");
-    for (const vendor of ["whatsapp", "twilio", "baileys"] as const) {
-      await vendors.setFault(vendor, { kind: "rateLimit" });
-    }
-    await expect(workToTheEnd(conversation.id)).rejects.toMatchObject({
-      code: "messaging_unavailable",
-    });
-    await write(contact, "segunda");
-    await expect(workToTheEnd(conversation.id)).rejects.toThrow();
-    await vendors.clearFaults();
-    resetVendorCircuits();
-    await workToTheEnd(conversation.id);
-    const received = await listReceived(contact);
-    expect(received.map(({ text }) => /primeira|segunda/.exec(text?.body ?? "")?.[0])).toEqual([
-      "primeira",
-      "segunda",
+    expect((await listReceived(vendors, contact)).map(({ type }) => type)).toEqual([
+      "template",
+      "text",
     ]);
-  });
-
-  it("is given up after half an hour without any vendor, so that the next one may go", async () => {
-    const contact = makeContact();
-    const { conversation } = await write(contact, "primeira");
-    for (const vendor of ["whatsapp", "twilio", "baileys"] as const) {
-      await vendors.setFault(vendor, { kind: "rateLimit" });
-    }
-    await expect(workToTheEnd(conversation.id)).rejects.toThrow();
-    await vendors.clearFaults();
-    resetVendorCircuits();
-    const cause = { code: "retries_exhausted", message: "nobody took it" };
-    expect(await giveUpDispatch(conversation.id, cause)).toBeNull();
-    const later = { now: () => new Date(Date.now() + 31 * 60_000) };
-    expect(await giveUpDispatch(conversation.id, cause, later)).toMatchObject({ state: "failed" });
-    await write(contact, "segunda");
-    await workToTheEnd(conversation.id);
-    const { messages } = await readConversation(conversation.id);
-    expect(messages.find(({ state }) => state === "failed")).toMatchObject({ failure: cause });
-    const received = await listReceived(contact);
-    expect(received.map(({ text }) => text?.body)).toEqual([expect.stringContaining("segunda")]);
-  });
-
-  it("goes to the next vendor, and to a canned reply when no model answers", async () => {
-    const contact = makeContact();
-    await vendors.setFault("openai", { kind: "down" });
-    await vendors.setFault("groq", { kind: "serverError" });
-    await vendors.setFault("whatsapp", { kind: "down" });
-    const { conversation } = await write(contact, "O pagamento caiu?");
-    await workToTheEnd(conversation.id);
-    const { messages } = await readConversation(conversation.id);
-    expect(messages[1]).toMatchObject({
-      link: "llm.canned",
-      status: "degraded",
-      topic: "payments",
-    });
-    expect(messages[1]?.text).toContain("não pague de novo");
-    expect(await listReceived(contact, "twilio")).toEqual([]);
-    const twilio = await vendors.listAccepted({ vendor: "twilio", kind: "message" });
-    expect(twilio.filter((it) => JSON.stringify(it).includes(contact))).toHaveLength(1);
-  });
-
-  it("refused for good is told, and what comes after goes out", async () => {
-    const contact = makeContact();
-    await vendors.act("whatsapp", "refuse_recipient", { to: contact, code: 131026 });
-    const { conversation } = await write(contact, "oi");
-    const turns = await workToTheEnd(conversation.id);
-    expect(turns.map(({ kind }) => kind)).toEqual(["worked", "not_sent", "idle"]);
-    expect((await readConversation(conversation.id)).messages[1]).toMatchObject({
-      state: "failed",
-      failure: { code: "131026" },
-    });
   });
 });
 
 describe("whoever writes a reply", () => {
   it("and dies is followed by another, once; what it left comes too late", async () => {
     const contact = makeContact();
-    const { conversation, message } = await write(contact, "oi");
+    const { conversation, message } = await writeOnWhatsApp(contact, "oi");
     const dead = await claimWork(conversation.id);
     if (dead.kind !== "reply") throw new Error(`claimed ${dead.kind}`);
     expect(await workOnConversation(conversation.id)).toEqual({ kind: "busy" });
@@ -249,11 +161,11 @@ describe("whoever writes a reply", () => {
     expect(late?.text).not.toBe("tarde demais");
     const { messages } = await readConversation(conversation.id);
     expect(messages.filter(({ reply_to }) => reply_to === message.id)).toHaveLength(1);
-    expect(await listReceived(contact)).toHaveLength(1);
+    expect(await listReceived(vendors, contact)).toHaveLength(1);
   });
 
   it("and dies every time leaves the message to people", async () => {
-    const { conversation } = await write(makeContact(), "oi");
+    const { conversation } = await writeOnWhatsApp(makeContact(), "oi");
     for (let attempt = 1; attempt <= 5; attempt += 1) {
       expect((await claimWork(conversation.id)).kind).toBe("reply");
       await endLease(conversation.id);
@@ -269,7 +181,7 @@ describe("whoever writes a reply", () => {
 describe("what the desk says by itself", () => {
   it("goes out in its place, once per key", async () => {
     const contact = makeContact();
-    const { conversation } = await write(contact, "oi");
+    const { conversation } = await writeOnWhatsApp(contact, "oi");
     await workToTheEnd(conversation.id);
     const said = {
       author: "staff",
@@ -284,7 +196,7 @@ describe("what the desk says by itself", () => {
       code: "message_key_reused",
     });
     await workToTheEnd(conversation.id);
-    expect((await listReceived(contact)).map(({ text }) => text?.body)).toEqual([
+    expect((await listReceived(vendors, contact)).map(({ text }) => text?.body)).toEqual([
       expect.stringContaining("oi"),
       "Aqui é a Ana.",
     ]);

@@ -1,4 +1,5 @@
--- The list of payments, as before and with whether the payer disputes one.
+-- The list of payments, as before; with whether the payer disputes one, and found also by the reference
+-- that the client sees: how the id of the checkout begins.
 drop function public.list_payments(text, text, text, timestamptz, uuid, integer);
 create function public.list_payments(
   p_provider text default null, p_status text default null, p_search text default null,
@@ -23,6 +24,7 @@ as $$
     and (p_search is null
          or position(lower(p_search) in lower(coalesce(c.name, '') || ' ' || coalesce(c.email, ''))) > 0
          or p.id::text = p_search
+         or (length(p_search) >= 8 and starts_with(p.checkout_id::text, lower(p_search)))
          or exists (select 1 from public.payment_references r
                     where r.payment_id = p.id and position(lower(p_search) in lower(r.external_id)) > 0))
     and (p_before_at is null or (p.created_at, p.id) < (p_before_at, p_before_id))

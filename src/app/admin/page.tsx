@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
+import { ADMIN_HOME } from "./safe-next-path.ts";
 
 export default function AdminPage(): never {
-  redirect("/admin/webhooks");
+  redirect(ADMIN_HOME);
 }

@@ -1,4 +1,4 @@
-export const ADMIN_HOME = "/admin/webhooks";
+export const ADMIN_HOME = "/admin/conversations";
 export const LOGIN_PATH = "/admin/login";
 
 // Any origin does: it only shows whether the path leads away from it.

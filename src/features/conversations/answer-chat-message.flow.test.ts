@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 afterAll(() => vendors.stop());
 
-async function write(text: string, clientId = randomUUID(), documentIds: string[] = []) {
+async function write(text: string, clientId: string = randomUUID(), documentIds: string[] = []) {
   const said = { channel: "web", clientId, text, documentIds } as const;
   const keys = { clientMessageId: randomUUID(), correlationId: "answer-chat-test" };
   return (await recordInboundMessage({ ...said, ...keys })).message;

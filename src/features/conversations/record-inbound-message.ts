@@ -83,7 +83,7 @@ export async function recordInboundMessage(inbound: InboundMessage): Promise<Rec
 
 // A vendor's text is taken as it comes; the database has no place for these.
 function toStorable(text: string): string {
-  return text.replaceAll("\0", "").toWellFormed().slice(0, 8_000);
+  return text.replaceAll("\0", "").slice(0, 8_000).toWellFormed();
 }
 
 /** Wakes the job that answers. Once per message, however often it is sent. */

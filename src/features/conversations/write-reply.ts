@@ -104,7 +104,7 @@ function toWrittenReply(
   topic: Topic,
 ): WrittenReply {
   const { link, model, tokensIn, tokensOut, costMicroUsd } = reply;
-  const text = reply.text.replaceAll("\0", "").toWellFormed().slice(0, LONGEST_REPLY);
+  const text = reply.text.replaceAll("\0", "").slice(0, LONGEST_REPLY).toWellFormed();
   const latencyMs = Math.round(elapsedMs);
   return { text, topic, link, model, status, latencyMs, tokensIn, tokensOut, costMicroUsd };
 }

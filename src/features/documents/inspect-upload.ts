@@ -1,6 +1,6 @@
 import "server-only";
 import { fileTypeFromBuffer } from "file-type";
-import { decodeCheck } from "#providers/ocr/image/decode-check.ts";
+import { decodeCheck } from "#providers/ocr/decode-check.ts";
 import { readPdf } from "#providers/ocr/pdf/read-pdf.ts";
 import { isUnreadableFileError } from "#providers/ocr/unreadable-error.ts";
 import { type DocumentMediaType, type DocumentWarning, documentMediaTypes } from "./document.ts";

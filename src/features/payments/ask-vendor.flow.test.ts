@@ -8,6 +8,7 @@ import { askVendor } from "./ask-vendor.ts";
 import { buildReturnUrls } from "./checkout-return.ts";
 import { getCheckoutView } from "./get-checkout-view.ts";
 import { getPayment } from "./get-payment.ts";
+import { listPayments } from "./list-payments.ts";
 import { startCheckout } from "./start-checkout.ts";
 
 let desk: PaymentDesk;
@@ -94,6 +95,8 @@ it("shows a payment with its order's checkouts, its reminders and what touched i
       "reminder cancelled",
     ]),
   );
+  const found = await listPayments(desk.db, { q: reference.slice(0, 8), limit: 50 });
+  expect(found.items.map((payment) => payment.id)).toEqual([id]);
   const times = timeline.map(({ at }) => Date.parse(at));
   expect(times).toEqual(times.toSorted((a, b) => b - a));
 });

@@ -1,4 +1,4 @@
-import { type GreyImage, loadGreyImage, openGreyImage } from "./image/grey-image.ts";
+import { type GreyImage, loadGreyImage, openGreyImage } from "./grey-image.ts";
 
 /** A page as a picture, in the forms that its readers take; each is made once and when it is asked for. */
 export interface OcrPicture {

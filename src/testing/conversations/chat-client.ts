@@ -21,9 +21,11 @@ async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<Cha
   }
 }
 
+export type ChatCallOptions = { headers?: Record<string, string>; signal?: AbortSignal };
+
 /** A browser on the chat page, as far as its calls go: one client, by its cookie. */
 export interface ChatClient {
-  post(body: unknown, init?: RequestInit): Promise<Response>;
+  post(body: unknown, init?: ChatCallOptions): Promise<Response>;
   /** Sends a message and hears all of its reply. */
   ask(text: string, change?: Record<string, unknown>): Promise<ChatEvent[]>;
   /** Sends a message and goes away after the first event of that name. */
@@ -32,19 +34,22 @@ export interface ChatClient {
   readonly cookie: string;
 }
 
+function readClientCookie(headers: Headers): string {
+  const pairs = headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
+  const cookie = pairs.find((pair) => pair.startsWith("sempre_client="));
+  if (cookie === undefined) throw new Error("the page set no cookie of a client");
+  return cookie;
+}
+
 /** Opens the page, which gives it its cookie. */
 export async function openChat(appUrl: string): Promise<ChatClient> {
   const page = await fetch(appUrl);
   // An address of its own, as our proxy would tell it: limits count by address, too.
   const address = Array.from({ length: 3 }, () => randomInt(256)).join(".");
   await page.body?.cancel();
-  const cookie = page.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0] ?? "")
-    .find((pair) => pair.startsWith("sempre_client="));
-  if (cookie === undefined) throw new Error("the page set no cookie of a client");
+  const cookie = readClientCookie(page.headers);
 
-  function post(body: unknown, init: RequestInit = {}): Promise<Response> {
+  function post(body: unknown, init: ChatCallOptions = {}): Promise<Response> {
     const headers = {
       "content-type": "application/json",
       "x-forwarded-for": `10.${address}`,

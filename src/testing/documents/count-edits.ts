@@ -16,7 +16,7 @@ export function countEdits(from: string, to: string): number {
 }
 
 /** Letters as they are, blanks and line ends as one blank: where a line breaks is no error. */
-function toPlainText(text: string): string {
+export function toPlainText(text: string): string {
   return text.normalize("NFC").replace(/\s+/g, " ").trim();
 }
 

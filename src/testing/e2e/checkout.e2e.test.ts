@@ -33,7 +33,7 @@ async function choose(page: Page, choice: "pay" | "later" | "decline" | "cancel"
 
 describe("a checkout on a phone", () => {
   it("leads from the choice to the vendor and back to the truth", () =>
-    withTab(PHONE, async (page) => {
+    withTab({ ...PHONE, expected: /409/ }, async (page) => {
       await page.goto("/checkout");
       await expectAccessible(page);
       await page.getByRole("link", { name: "Consulta jurídica" }).click();
@@ -170,6 +170,8 @@ it("shows staff a payment with all that touched it", () =>
     const webhook = timeline.getByRole("link", { name: "checkout.session.completed" });
     await webhook.waitFor();
     await page.getByText("Ana Lima Souza").first().waitFor();
+    await expectAccessible(page);
+    await page.setViewportSize(PHONE.viewport);
     await expectAccessible(page);
     await webhook.click();
     await page.waitForURL(/\/admin\/webhooks\//);

@@ -87,7 +87,7 @@ describe("the login", () => {
     withTab({}, async (page) => {
       await page.goto("/admin/login?next=https%3A%2F%2Felsewhere.example%2Fadmin");
       await submitLogin(page, await createUser());
-      await page.waitForURL(`${getStack().appUrl}/admin/webhooks`);
+      await page.waitForURL(`${getStack().appUrl}/admin/conversations`);
     }));
 });
 

@@ -73,7 +73,8 @@ describe("every page", () => {
         withTab(
           { storageState: staff.storageState, colorScheme, viewport, expected: /status of 404/ },
           async (page) => {
-            const pages = ["/admin/webhooks", eventPath, "/admin/payments", "/nowhere"];
+            const desk = ["/admin/conversations", "/admin/webhooks", eventPath, "/admin/payments"];
+            const pages = [...desk, "/", "/nowhere"];
             for (const path of [...pages, "/admin/login"]) {
               if (path.endsWith("/login")) await page.context().clearCookies();
               await page.goto(path);

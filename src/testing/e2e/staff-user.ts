@@ -62,7 +62,7 @@ export async function signInOnce(): Promise<SignedIn> {
   const { page, context } = await openTab();
   await page.goto("/admin/login");
   await submitLogin(page, login);
-  await page.waitForURL(/\/admin\/webhooks$/);
+  await page.waitForURL(/\/admin\/conversations$/);
   await context.storageState({ path: storageState });
   await context.close();
   return { storageState, login, forget: () => rm(folder, { recursive: true, force: true }) };

@@ -53,7 +53,7 @@ export function FilterBar({
         {keep.map((name) =>
           params[name] ? <input key={name} type="hidden" name={name} value={params[name]} /> : null,
         )}
-        <div className="flex flex-wrap gap-3 @2xl:flex-nowrap">
+        <div className="flex flex-wrap gap-3 empty:hidden @2xl:flex-nowrap">
           {choices.map(({ name, label, all, options }) => (
             <div key={name} className="min-w-36 grow basis-0 @2xl:w-48 @2xl:grow-0 @2xl:basis-auto">
               <Select

@@ -45,6 +45,8 @@ function UploadItem<Answer>(props: UploadItemProps<Answer>) {
   const { key, file, state, code } = upload;
   const percent = Math.round(upload.progress * 100);
   const { Icon, tone } = ICONS[state];
+  // All is sent, and the server looks at it.
+  const shown = state === "sending" && percent === 100 ? "checking" : state;
   return (
     <li
       data-testid="upload"
@@ -57,18 +59,25 @@ function UploadItem<Answer>(props: UploadItemProps<Answer>) {
           {file.name}
         </div>
         {state === "sending" ? (
-          <progress
+          <div
+            role="progressbar"
             aria-label={t("progress", { name: file.name })}
-            max={100}
-            value={percent}
-            className="mt-1 block h-1.5 w-full overflow-hidden rounded-full accent-accent"
-          />
+            aria-valuenow={percent}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            className="mt-1 h-1.5 overflow-hidden rounded-full bg-sunken"
+          >
+            <div
+              className={`h-full rounded-full bg-accent transition-[width] ${percent === 100 ? "animate-breathe" : ""}`}
+              style={{ width: `${percent}%` }}
+            />
+          </div>
         ) : null}
         <div
           role={state === "failed" ? "alert" : undefined}
           className={`text-xs ${state === "failed" ? "text-bad" : "text-muted"}`}
         >
-          {state === "failed" ? describeFailure(code ?? "network") : t(`state.${state}`)}
+          {state === "failed" ? describeFailure(code ?? "network") : t(`state.${shown}`)}
         </div>
       </div>
       {state === "failed" && mayRetry(code ?? "network") ? (

@@ -36,12 +36,10 @@ export function ClientRow({ client, fresh }: { client: ClientSummary; fresh: boo
           </div>
         )}
       </TableCell>
-      <TableCell className="order-2 text-sm text-muted tabular-nums @3xl:whitespace-nowrap">
-        {client.taxId === null ? (
-          <span className="@max-3xl:hidden">—</span>
-        ) : (
-          formatTaxId(client.taxId)
-        )}
+      <TableCell
+        className={`order-2 col-span-2 text-sm text-muted tabular-nums @3xl:whitespace-nowrap ${client.taxId === null ? "@max-3xl:hidden" : ""}`}
+      >
+        {client.taxId === null ? "—" : formatTaxId(client.taxId)}
       </TableCell>
       <TableCell className="order-last col-span-2 text-sm text-muted">
         {known.length === 0 ? t("nothingYet") : known.join(" · ")}

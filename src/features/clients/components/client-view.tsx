@@ -46,11 +46,11 @@ export function ClientView({ initial }: { initial: ClientOverview }) {
         </div>
         <EditClient overview={overview} />
       </header>
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid gap-5 max-lg:order-last">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 max-lg:order-last">
           <ClientSections overview={overview} />
         </div>
-        <div className="grid gap-5 sm:max-lg:grid-cols-2 lg:sticky lg:top-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 sm:max-lg:grid-cols-2 lg:sticky lg:top-6">
           <Panel title={t("contact")}>
             <ClientContact client={client} />
           </Panel>

@@ -77,4 +77,10 @@ describe("an agent", () => {
     );
     expect(messages.map(({ text }) => text.length).slice(1)).toEqual([1_200, 8_000]);
   });
+
+  it("sends no half of a sign, which vendors refuse", () => {
+    const turns = [say(`a${"🙂".repeat(5_000)}`)];
+    const { messages } = getAgent("general").buildRequest(buildContext({ turns }));
+    expect(messages.every(({ text }) => text.isWellFormed())).toBe(true);
+  });
 });

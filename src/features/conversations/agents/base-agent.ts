@@ -60,6 +60,8 @@ function toLlmMessage(turn: Turn, locale: "pt-BR" | "en", isLast: boolean): LlmM
   const sent = locale === "en" ? "Documents sent" : "Documentos enviados";
   const names = turn.documentNames.map((name) => JSON.stringify(name)).join(", ");
   const note = names === "" ? [] : [`[${sent}: ${names}]`];
-  const text = [turn.text.slice(0, limit), ...note].filter((part) => part !== "").join("\n");
+  const text = [turn.text.slice(0, limit).toWellFormed(), ...note]
+    .filter((part) => part !== "")
+    .join("\n");
   return { role: turn.role === "client" ? "user" : "assistant", text };
 }

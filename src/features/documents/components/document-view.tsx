@@ -90,7 +90,7 @@ export function DocumentView({ initial }: { initial: DocumentDetail }) {
             }}
           />
         </div>
-        <div className="grid gap-5">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <FindingsPanel document={document} chosen={chosen} onShow={show} />
           <DocumentFacts document={document} />
         </div>

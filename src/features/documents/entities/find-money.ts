@@ -4,7 +4,7 @@ import { findWordedMoney, readMoneyWords } from "./worded-money.ts";
 
 // `RS` and `R5` are how scans are read where `R$` stands.
 const AMOUNT =
-  /(?<![\p{L}\d])(R[$S5]|BRL|US\$|USD|EUR|€|\$)[ \t]{0,3}(\d{1,3}(?:[.,]\d{3}){1,5}(?:[.,]\d{2})?|\d{1,12}(?:[.,]\d{1,2})?)(?![\dA-Za-z]|[.,]\d)(?:\s{1,3}(mil|milh(?:ão|ões)|thousand|million)(?!\p{L}))?/gu;
+  /(?<![\p{L}\d])(R[$S5]|BRL|US\$|USD|EUR|€|\$)[ \t]{0,3}\n?[ \t]{0,3}(\d{1,3}(?:[.,]\d{3}){1,5}(?:[.,]\d{2})?|\d{1,12}(?:[.,]\d{1,2})?)(?![\dA-Za-z]|[.,]\d)(?:\s{1,3}(mil|milh(?:ão|ões)|thousand|million)(?!\p{L}))?/gu;
 const AMOUNT_OF =
   /(?<![\d.,$])(\d{1,3}(?:\.\d{3}){1,5}(?:,\d{2})?|\d{1,12}(?:,\d{2})?)\s{1,3}(reais|real|d[óo]lares|euros)(?!\p{L})/giu;
 const IN_PARENTHESES = /^\s{0,3}\(([^()]{3,200})\)/u;

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatMoney } from "#lib/money.ts";
+import { formatTaxId } from "#lib/tax-id.ts";
 import { toProviderName } from "#ui/provider-name.ts";
 import { ExactTime } from "#ui/time-text.tsx";
 import type { InvoiceDetails } from "../invoice.ts";
@@ -13,6 +14,7 @@ export function InvoiceFacts({ invoice }: { invoice: InvoiceDetails }) {
   const t = useTranslations("invoices");
   const locale = useLocale();
   const { firm, paymentId } = invoice;
+  const firmTaxId = firm.taxId === null ? null : formatTaxId(firm.taxId);
   const facts: [string, ReactNode][] = [
     [
       t("amount"),
@@ -44,7 +46,7 @@ export function InvoiceFacts({ invoice }: { invoice: InvoiceDetails }) {
         ))}
       </span>,
     ],
-    [t("firm"), [firm.name, firm.taxId, firm.address].filter((it) => it !== null).join(" · ")],
+    [t("firm"), [firm.name, firmTaxId, firm.address].filter((it) => it !== null).join(" · ")],
   ];
   return (
     <dl className="divide-y divide-line">

@@ -27,7 +27,7 @@ export function InvoiceRow({ invoice, fresh }: { invoice: InvoiceSummary; fresh:
           {invoice.label}
         </Link>
       </TableCell>
-      <TableCell className="order-last col-span-2 min-w-0 @3xl:order-none @3xl:w-[40%] @3xl:max-w-0">
+      <TableCell className="order-1 col-span-2 min-w-0 @3xl:w-[40%] @3xl:max-w-0">
         <div className={name === null ? "truncate text-muted" : "truncate"}>
           {name ?? t("unknownClient")}
         </div>
@@ -42,7 +42,7 @@ export function InvoiceRow({ invoice, fresh }: { invoice: InvoiceSummary; fresh:
           {formatMoney(amountCents, currency, locale)}
         </span>
       </TableCell>
-      <TableCell>
+      <TableCell className="order-2">
         <InvoiceStateBadge state={invoice.state} />
         {invoice.mailState === null ? null : (
           <div className="mt-1 text-xs">
@@ -50,7 +50,7 @@ export function InvoiceRow({ invoice, fresh }: { invoice: InvoiceSummary; fresh:
           </div>
         )}
       </TableCell>
-      <TableCell className="text-right text-sm whitespace-nowrap text-muted">
+      <TableCell className="order-3 text-right text-sm whitespace-nowrap text-muted">
         <RelativeTime at={invoice.issuedAt} />
       </TableCell>
     </TableRow>

@@ -64,11 +64,11 @@ export function InvoiceView({ initial }: { initial: InvoiceDetails }) {
           <Notice tone="bad">{t("voidNotice")}</Notice>
         </div>
       ) : null}
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <Panel title={t("facts")}>
           <InvoiceFacts invoice={invoice} />
         </Panel>
-        <div className="grid gap-5 sm:max-lg:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 sm:max-lg:grid-cols-2">
           <Panel title={t("client")}>
             <InvoiceClient invoice={invoice} />
           </Panel>

@@ -51,8 +51,8 @@ export function PaymentDetailView({ initial }: { initial: PaymentDetail }) {
           <LiveIndicator connected={!query.isError} />
         </p>
       </header>
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
-        <div className="grid gap-5 max-lg:order-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 max-lg:order-2">
           <Panel title={t("detail.timeline")}>
             <PaymentTimeline payment={payment} />
           </Panel>
@@ -60,7 +60,7 @@ export function PaymentDetailView({ initial }: { initial: PaymentDetail }) {
             <PaymentCheckouts checkouts={payment.checkouts} />
           </Panel>
         </div>
-        <div className="grid gap-5 lg:sticky lg:top-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 lg:sticky lg:top-6">
           <Panel title={t("detail.facts")}>
             <PaymentFacts payment={payment} />
           </Panel>

@@ -42,13 +42,17 @@ test("an engine that breaks, or is in the midst of something unwanted, is thrown
   const broken = new Error("broken");
   await expect(pool.use(going, () => Promise.reject(broken))).rejects.toBe(broken);
   const controller = new AbortController();
-  const stuck = pool.use(controller.signal, () => new Promise<never>(() => undefined));
+  const begun = Promise.withResolvers<void>();
+  const stuck = pool.use(controller.signal, () => {
+    begun.resolve();
+    return new Promise<never>(() => undefined);
+  });
+  await begun.promise;
   const gone = new Error("gone");
   controller.abort(gone);
   await expect(stuck).rejects.toBe(gone);
   await pool.use(going, async () => undefined);
-  expect(count.started).toBe(2);
-  expect(count.stopped).toBe(1);
+  expect(count).toEqual({ started: 3, stopped: 2 });
   await pool.stop();
 });
 

@@ -1,12 +1,7 @@
 import type { Sharp } from "sharp";
-import { findInk } from "../image/find-ink.ts";
-import { findLineDirection } from "../image/find-skew.ts";
-import {
-  encodeGreyImage,
-  type GreyImage,
-  openGreyImage,
-  readGreyImage,
-} from "../image/grey-image.ts";
+import { findInk } from "../find-ink.ts";
+import { findLineDirection, type LineDirection } from "../find-skew.ts";
+import { encodeGreyImage, type GreyImage, openGreyImage, readGreyImage } from "../grey-image.ts";
 import type { PageText } from "../page-text.ts";
 import type { OcrEngine, PageLayout } from "./engine.ts";
 import { type Reading, toReading } from "./reading.ts";
@@ -30,6 +25,16 @@ const isWellRead = (reading: Reading) =>
 
 const better = (a: Reading, b: Reading) => (b.score > a.score ? b : a);
 
+/** After this no further try is begun: on a busy machine one takes seconds. */
+const patienceMs = 30_000;
+
+/** The turns that a page may lie in, the likeliest first. Sideways is tried only where that may be. */
+function listTurns({ isSideways, isClear }: LineDirection): Turn[] {
+  const turns: Turn[] = isSideways ? [90, 270] : [0, 180];
+  if (isClear) return turns;
+  return [...turns, ...(isSideways ? ([0, 180] as const) : ([90, 270] as const))];
+}
+
 /**
  * Reads a picture of a page: finds out how it lies and makes it stand upright and level; where the
  * outcome is poor, tries what helps against noise and takes the best try.
@@ -38,25 +43,25 @@ export async function readPicture(
   engine: OcrEngine,
   image: GreyImage,
 ): Promise<Omit<PageText, "source">> {
+  const startedMs = performance.now();
+  const isLate = () => performance.now() - startedMs > patienceMs;
   const overview = await readGreyImage(
     openGreyImage(image).resize({ width: overviewPx, height: overviewPx, fit: "inside" }),
   );
-  const { isSideways, levelDegrees } = findLineDirection(findInk(overview));
-  const turns: Turn[] = isSideways ? [90, 270, 0, 180] : [0, 180, 90, 270];
+  const direction = findLineDirection(findInk(overview));
+  const { levelDegrees } = direction;
 
   let best: { reading: Reading; turn: Turn } | null = null;
-  for (const turn of turns) {
+  for (const turn of listTurns(direction)) {
+    if (best !== null && (isWellRead(best.reading) || isLate())) break;
     const reading = await tryReading(engine, await turnImage(image, turn + levelDegrees), "page");
     if (best === null || reading.score > best.reading.score) best = { reading, turn };
-    if (isWellRead(best.reading)) break;
-    // Lines that run clearly one way are not read the other way.
-    if (turn === turns[1] && best.reading.confidence >= wellRead.confidence) break;
   }
   if (best === null) throw new Error("no turn was tried");
 
   let { reading } = best;
   for (const { layout, prepare } of remedies) {
-    if (isWellRead(reading)) break;
+    if (isWellRead(reading) || isLate()) break;
     const prepared = await readGreyImage(prepare(openGreyImage(image)));
     const turned = await turnImage(prepared, best.turn + levelDegrees);
     reading = better(reading, await tryReading(engine, turned, layout));

@@ -1,5 +1,5 @@
 import type { RecognizeResult } from "tesseract.js";
-import type { InkMap } from "../image/find-ink.ts";
+import type { InkMap } from "../find-ink.ts";
 import type { PageTextWord } from "../page-text.ts";
 
 /** One try at a page, and how good it seems. */

@@ -3,14 +3,20 @@ import type { TestVendors } from "#testing/vendors/start-vendors.ts";
 
 const PAGE = 100;
 
-const metadata = z.looseObject({ order_key: z.string() });
-const intents = z.object({
+const sessions = z.object({
   has_more: z.boolean(),
-  data: z.array(z.object({ id: z.string(), amount_received: z.number(), metadata })),
+  data: z.array(
+    z.object({ id: z.string(), client_reference_id: z.string(), payment_status: z.string() }),
+  ),
 });
 const payments = z.object({
   paging: z.object({ total: z.number() }),
-  results: z.array(z.object({ date_approved: z.string().nullable(), metadata })),
+  results: z.array(
+    z.object({
+      date_approved: z.string().nullable(),
+      metadata: z.looseObject({ order_key: z.string() }),
+    }),
+  ),
 });
 
 /** How often the vendors have taken money for each order, whatever became of it later. */
@@ -20,11 +26,11 @@ export async function countCharges(vendors: TestVendors): Promise<Map<string, nu
 
   let after = "";
   for (let more = true; more; ) {
-    const page = intents.parse(
-      await get(`${vendors.url}/stripe/v1/payment_intents?limit=${PAGE}${after}`, "sk_test_drill"),
-    );
-    for (const intent of page.data) {
-      if (intent.amount_received > 0) add(intent.metadata.order_key);
+    const url = `${vendors.url}/stripe/v1/checkout/sessions?limit=${PAGE}${after}`;
+    const page = sessions.parse(await get(url, "sk_test_drill"));
+    // A session takes money once; a refund or a dispute leaves it paid.
+    for (const session of page.data) {
+      if (session.payment_status === "paid") add(session.client_reference_id);
     }
     const last = page.data.at(-1);
     after = last === undefined ? "" : `&starting_after=${last.id}`;

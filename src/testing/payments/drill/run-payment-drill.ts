@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
+import type { InstanceDescription } from "#local/instance-file.ts";
 import { testSettings } from "#local/vendors/testing/test-settings.ts";
 import { DrillStack } from "#testing/drill/drill-stack.ts";
 import { makeRandom } from "#testing/drill/random.ts";
@@ -35,6 +36,7 @@ export interface PaymentDrillResult extends RelayCounts {
 // A job's retries wait up to 45, 60 and 90 seconds; the settler comes every minute.
 const QUIET_MS = 300_000;
 const TIMEOUT_SHARE = 0.1;
+const CALL_TIMEOUT_MS = 5_000;
 
 /**
  * Buys over both vendors while a tenth of the calls is accepted and never answered, webhooks arrive
@@ -45,7 +47,7 @@ export async function runPaymentDrill(options: PaymentDrillOptions): Promise<Pay
   const random = makeRandom(seed);
   const orders = planOrders(payments, seed, random);
   const homeDir = mkdtempSync(path.join(tmpdir(), "sempre-payments-"));
-  const relay = await startWebhookRelay(makeRandom(seed + 1));
+  const relay = await startWebhookRelay(makeRandom(seed + 1), testSettings);
   const vendors = await startVendors({ settings: { appUrl: relay.url } });
   const stack = await DrillStack.prepare(homeDir, nameVendors(vendors, relay));
   try {
@@ -53,20 +55,20 @@ export async function runPaymentDrill(options: PaymentDrillOptions): Promise<Pay
     const instance = await stack.waitUntilReady();
     if (instance.databaseUrl === null) throw new Error("the drill needs the local database");
     relay.target = instance.appUrl;
+    await shortenCalls(instance);
     await breakAnswers(vendors, seed);
-    const killing = new AbortController();
-    const kills = killNowAndThen(stack, { ...options, random, signal: killing.signal });
-
+    const killAt = planKills(options, random);
     const startedMs = performance.now();
     const shop = { appUrl: instance.appUrl, adminToken: instance.adminToken, vendors };
     const step = Math.ceil(payments / 10);
     const bought = await buyOrders(shop, orders, (count) => {
       if (count % step === 0) report(`${count} of ${payments} orders bought`);
+      if (!killAt.has(count)) return;
+      killApp(stack);
+      report(`kill -9 of the app after ${count} orders`);
     });
     const boughtInMs = Math.round(performance.now() - startedMs);
     await relay.drain();
-    killing.abort();
-    const killed = await kills;
     await vendors.clearFaults();
     report("all webhooks acknowledged; waiting until all are settled");
 
@@ -80,7 +82,7 @@ export async function runPaymentDrill(options: PaymentDrillOptions): Promise<Pay
         ...ledger.dead,
         ...(await listPaymentViolations(sql, vendors, bought)),
       ];
-      const numbers = { seed, payments, kills: killed, webhooks: ledger.total };
+      const numbers = { seed, payments, kills: killAt.size, webhooks: ledger.total };
       const times = { boughtInMs, settledInMs };
       return { ...numbers, ...relay.counts, ...times, exitCode: await stack.stop(), violations };
     } finally {
@@ -107,28 +109,34 @@ function nameVendors({ url }: TestVendors, relay: WebhookRelay): Record<string, 
   };
 }
 
+/** As an operator would: a call that gets no answer holds up its client for less long. */
+async function shortenCalls({ appUrl, adminToken }: InstanceDescription): Promise<void> {
+  for (const circuit of ["payment.stripe", "payment.mercadopago"]) {
+    const response = await fetch(`${appUrl}/api/admin/circuit-breakers/${circuit}/thresholds`, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${adminToken}`, "content-type": "application/json" },
+      body: JSON.stringify({ thresholds: { timeoutMs: CALL_TIMEOUT_MS }, note: "payment drill" }),
+    });
+    if (!response.ok) throw new Error(`${circuit} was not tuned: ${response.status}`);
+  }
+}
+
 async function breakAnswers(vendors: TestVendors, seed: number): Promise<void> {
   const fault = { kind: "acceptedThenTimeout", share: TIMEOUT_SHARE, method: "POST" } as const;
   await vendors.setFault("stripe", { ...fault, seed });
   await vendors.setFault("mercadopago", { ...fault, seed: seed + 1 });
 }
 
-/** kill -9 of the app, again and again; its supervisor brings it back. Answers how often. */
-async function killNowAndThen(
-  stack: DrillStack,
-  options: PaymentDrillOptions & { random: () => number; signal: AbortSignal },
-): Promise<number> {
-  const { kills, random, signal, report } = options;
-  for (let kill = 1; kill <= kills; kill += 1) {
-    const pauseMs = 4_000 + random() * 12_000;
-    const isOver = await sleep(pauseMs, false, { signal }).catch(() => true);
-    if (isOver) return kill - 1;
-    killApp(stack);
-    report(`kill -9 of the app, ${kill} of ${kills}`);
+/** After how many orders the app is killed. */
+function planKills({ payments, kills }: PaymentDrillOptions, random: () => number): Set<number> {
+  const counts = new Set<number>();
+  while (counts.size < Math.min(kills, payments - 1)) {
+    counts.add(1 + Math.floor(random() * (payments - 1)));
   }
-  return kills;
+  return counts;
 }
 
+/** kill -9; its supervisor brings it back. */
 function killApp(stack: DrillStack): void {
   try {
     stack.signalPart("app", "SIGKILL");

@@ -23,7 +23,9 @@ export function ClientCard({
   const known = client.email ?? client.name;
   return (
     <>
-      <p className="font-medium wrap-anywhere">{name ?? t("unknownClient")}</p>
+      <p className="font-medium wrap-anywhere">
+        {name ?? t("unknownClient", { id: client.id.slice(0, 4) })}
+      </p>
       <dl className="mt-2 grid gap-1 text-sm">
         {facts.map(({ term, value }) => (
           <div key={term} className="flex gap-3">

@@ -21,7 +21,7 @@ export function ConversationRow({ conversation, fresh }: ConversationRowProps) {
   const isUnread = unreadCount > 0;
   return (
     <TableRow fresh={fresh} className="hover:bg-sunken" data-testid="conversation-row">
-      <TableCell className="min-w-0 @3xl:w-[24%] @3xl:max-w-0">
+      <TableCell className="min-w-0 @3xl:w-[20%] @3xl:max-w-0">
         <Link
           href={`${CONVERSATIONS_PATH}/${id}`}
           prefetch={false}
@@ -30,11 +30,11 @@ export function ConversationRow({ conversation, fresh }: ConversationRowProps) {
             isUnread ? "font-semibold" : "font-medium",
           )}
         >
-          {toClientName(client, contact) ?? t("unknownClient")}
+          {toClientName(client, contact) ?? t("unknownClient", { id: client.id.slice(0, 4) })}
         </Link>
         {topic === null ? null : <div className="text-xs text-muted">{t(`topic.${topic}`)}</div>}
       </TableCell>
-      <TableCell className="order-3 col-span-2 min-w-0 @3xl:max-w-0">
+      <TableCell className="order-3 col-span-2 min-w-0 @3xl:w-[38%] @3xl:max-w-0">
         <p className={cn("truncate text-sm", isUnread ? "text-ink" : "text-muted")}>
           {lastMessage === null ? null : (
             <>

@@ -42,7 +42,8 @@ export function ConversationView({ initial }: { initial: ConversationDetail }) {
       <header className="mt-2 mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-xl font-semibold tracking-tight wrap-anywhere sm:text-2xl">
-            {toClientName(client, conversation.contact) ?? t("unknownClient")}
+            {toClientName(client, conversation.contact) ??
+              t("unknownClient", { id: client.id.slice(0, 4) })}
           </h1>
           <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
             <ChannelName channel={conversation.channel} />

@@ -33,7 +33,7 @@ export function Transcript({ messages, hasMore, onMore }: TranscriptProps) {
         aria-live="off"
         aria-label={t("transcript")}
         tabIndex={REACHABLE}
-        className="h-[min(60dvh,44rem)] overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        className="h-[min(50dvh,44rem)] overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         <div ref={content} className="flex min-h-full flex-col justify-end gap-4 px-4 py-4 sm:px-5">
           {hasMore ? (

@@ -9,7 +9,7 @@ export function DayDivider({ at }: { at: string }) {
   return (
     <div className="my-2 flex items-center gap-3 text-xs text-muted">
       <span aria-hidden className="h-px grow bg-line" />
-      <span>{day}</span>
+      <span suppressHydrationWarning>{day}</span>
       <span aria-hidden className="h-px grow bg-line" />
     </div>
   );

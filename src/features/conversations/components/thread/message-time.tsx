@@ -10,6 +10,7 @@ export function MessageTime({ at }: { at: string }) {
     <time
       dateTime={at}
       title={format.dateTime(date, { dateStyle: "long", timeStyle: "short" })}
+      suppressHydrationWarning
       className="mt-0.5 block text-right text-xs text-muted tabular-nums"
     >
       {format.dateTime(date, { timeStyle: "short" })}

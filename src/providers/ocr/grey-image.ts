@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from "sharp";
-import { UnreadableFileError } from "../unreadable-error.ts";
+import { UnreadableFileError } from "./unreadable-error.ts";
 
 /** A picture in shades of grey, a byte per pixel, row by row; 0 is black. */
 export interface GreyImage {

@@ -1,6 +1,6 @@
 import sharp from "sharp";
-import { UnreadableFileError } from "../unreadable-error.ts";
 import { maxImagePixels, measureImage } from "./grey-image.ts";
+import { UnreadableFileError } from "./unreadable-error.ts";
 
 /**
  * Decodes a picture once through and keeps nothing, so that its sender is told when it is damaged.

@@ -1,6 +1,6 @@
 import sharp from "sharp";
-import { UnreadableFileError } from "../unreadable-error.ts";
 import { maxImagePixels } from "./grey-image.ts";
+import { UnreadableFileError } from "./unreadable-error.ts";
 
 /**
  * A picture for looking at: upright, at most as wide as asked for, without what cameras write into

@@ -20,7 +20,11 @@ function drawLines(clockwiseDegrees: number, width = 300, height = 400): InkMap 
 
 describe("findLineDirection", () => {
   it("leaves a level page alone", () => {
-    expect(findLineDirection(drawLines(0))).toEqual({ isSideways: false, levelDegrees: 0 });
+    expect(findLineDirection(drawLines(0))).toEqual({
+      isSideways: false,
+      isClear: true,
+      levelDegrees: 0,
+    });
   });
 
   it.each([-5, -2, 1.5, 4])("levels a page that is askew by %s°", (degrees) => {
@@ -37,7 +41,11 @@ describe("findLineDirection", () => {
 
   it("says nothing of an empty page", () => {
     const page = { ink: new Uint8Array(100), width: 10, height: 10 };
-    expect(findLineDirection(page)).toEqual({ isSideways: false, levelDegrees: 0 });
+    expect(findLineDirection(page)).toEqual({
+      isSideways: false,
+      isClear: false,
+      levelDegrees: 0,
+    });
   });
 });
 

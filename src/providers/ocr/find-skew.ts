@@ -4,6 +4,8 @@ import type { InkMap } from "./find-ink.ts";
 export interface LineDirection {
   /** Whether they run from top to bottom: the page is turned by a quarter. */
   isSideways: boolean;
+  /** Whether one direction shows much more clearly than the other. */
+  isClear: boolean;
   /** Clockwise, to make them level; 0 where that cannot be told. */
   levelDegrees: number;
 }
@@ -23,8 +25,9 @@ export function findLineDirection(map: InkMap): LineDirection {
   const level = findBestAngle(map);
   const sideways = findBestAngle(transpose(map));
   const isSideways = sideways.sharpness > level.sharpness * clearly;
+  const isClear = isSideways || level.sharpness > sideways.sharpness * clearly;
   const { degrees } = isSideways ? { degrees: -sideways.degrees } : level;
-  return { isSideways, levelDegrees: Math.abs(degrees) < leastDegrees ? 0 : degrees };
+  return { isSideways, isClear, levelDegrees: Math.abs(degrees) < leastDegrees ? 0 : degrees };
 }
 
 function findBestAngle(map: InkMap): { degrees: number; sharpness: number } {
