@@ -111,6 +111,9 @@ export const catalogue = {
     correlationId,
   }),
 
+  /** It could not be analyzed, and will not be tried again by itself. */
+  "document/failed": z.object({ documentId: z.uuid(), correlationId }),
+
   "plan/approved": z.object({ planId: z.uuid(), approvedBy: id, correlationId }),
   "plan/phase1.created": planPhase,
   "plan/phase1.failed": planPhase.extend({ failure }),

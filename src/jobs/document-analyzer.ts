@@ -34,7 +34,10 @@ async function giveUp(step: Steps, order: AnalysisOrder, cause: Cause, detail = 
   const details = { documentId, code: cause.code, cause: detail.slice(0, 2_000) };
   const title = "A document could not be analyzed";
   const alert = { key, severity: "warning", title, details, correlationId } as const;
-  await step.sendEvent("raise-alert", buildEvent("alert/raised", alert, key));
+  await step.sendEvent("tell-of-failure", [
+    buildEvent("alert/raised", alert, key),
+    buildEvent("document/failed", { documentId, correlationId }, `${key}:told`),
+  ]);
   return { outcome: "failed", cause };
 }
 

@@ -8,6 +8,7 @@ import { toReplyTemplate } from "#features/conversations/reply-template.ts";
 import { writeReply } from "#features/conversations/write-reply.ts";
 import { type SendResult, sendMessage } from "#features/outbox/send-message.ts";
 import { ConflictError } from "#lib/app-error.ts";
+import { getEnv } from "#lib/env.ts";
 
 /** `worked`: look again. `busy`: someone else is at it and will see what is new. `idle`: nothing is left. */
 export type TurnOutcome =
@@ -55,7 +56,9 @@ async function sendOnce({ message, conversation }: ConversationWork) {
   if (key === null || to === null) throw new Error(`message ${message.id} has nowhere to go`);
   const isNews = author === "agent" && replyTo === null;
   const kind = isNews ? ("notice" as const) : ("chat_reply" as const);
-  const template = needsTemplate ? toReplyTemplate(text) : null;
+  const template = needsTemplate
+    ? toReplyTemplate(text, getEnv().TWILIO_REPLY_CONTENT_SID ?? null)
+    : null;
   const request = { key, kind, to, text, template, locale, conversationId, correlationId };
   try {
     const { message: sent }: SendResult = await sendMessage(request);

@@ -49,6 +49,7 @@ const schema = z.object({
   TWILIO_ACCOUNT_SID: optionalText,
   TWILIO_AUTH_TOKEN: optionalText,
   TWILIO_WHATSAPP_FROM: optionalText,
+  TWILIO_REPLY_CONTENT_SID: optionalText,
   TWILIO_BASE_URL: optionalUrl,
   BAILEYS_GATEWAY_URL: optionalUrl,
   BAILEYS_GATEWAY_KEY: optionalText,

@@ -16,7 +16,7 @@ const newsSchema = z.object({
 });
 
 /**
- * Tells a client in their conversation what was read in a document of theirs, once per document.
+ * Tells a client in their conversation what became of a document of theirs, once per document and end.
  * Null: nobody waits for this news.
  */
 export async function announceDocument(
@@ -27,7 +27,8 @@ export async function announceDocument(
   const row = readFirstRow("finding a document's news", found);
   if (row === null) return null;
   const { conversation_id: conversationId, ...news } = newsSchema.parse(row);
-  const key = `document:${documentId}`;
+  // One that failed may be read at a later try: that is news again.
+  const key = news.state === "failed" ? `document-failed:${documentId}` : `document:${documentId}`;
   const text = describeDocumentNews(news);
   const { message } = await postUnlessTold(conversationId, { key, text, correlationId });
   return message;

@@ -17,7 +17,7 @@ type OcrEnv = Pick<
 export type OcrChain = FallbackChain<OcrPicture, PageText>;
 
 /** In the order they are asked; the local one is asked last and answers always. */
-const timeoutsMs = { openai: 30_000, groq: 20_000, tesseract: 90_000 };
+const timeoutsMs = { openai: 30_000, groq: 20_000, tesseract: 120_000 };
 
 // A page may take long on a busy machine, and a hard page is not a broken engine: only an engine that
 // breaks every time is left alone for a while.

@@ -78,6 +78,7 @@ export async function runPaymentDrill(options: PaymentDrillOptions): Promise<Pay
       const settledInMs = Math.round(performance.now() - startedMs);
       const ledger = await readLedger(sql);
       const violations = [
+        ...relay.refused,
         ...quiet,
         ...ledger.dead,
         ...(await listPaymentViolations(sql, vendors, bought)),

@@ -24,6 +24,8 @@ export interface RelayCounts {
 export interface WebhookRelay {
   url: string;
   counts: RelayCounts;
+  /** Good webhooks that the app said no to. */
+  refused: string[];
   /** Where the app is. */
   target: string;
   /** Resolves when all that was received has been delivered. */
@@ -66,10 +68,12 @@ export async function startWebhookRelay(
           counts.deliveries += 1;
           return;
         }
-        if (response.status < 500) throw new RangeError(`${path} was refused: ${response.status}`);
-      } catch (error) {
+        if (response.status < 500) {
+          relay.refused.push(`${path} was refused: ${response.status}`);
+          return;
+        }
+      } catch {
         // A broken connection says nothing of what was done: it is sent again.
-        if (error instanceof RangeError) throw error;
       }
       counts.failedTries += 1;
       await sleep(RETRY_MS);
@@ -102,6 +106,7 @@ export async function startWebhookRelay(
   const relay: WebhookRelay = {
     url: `http://127.0.0.1:${address.port}`,
     counts,
+    refused: [],
     target: "",
     async drain() {
       while (underWay.size > 0) await Promise.all(underWay);
