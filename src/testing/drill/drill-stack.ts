@@ -24,7 +24,7 @@ export class DrillStack {
   }
 
   /** @param env what the stack is to find in its environment besides */
-  static async prepare(homeDir: string, env: NodeJS.ProcessEnv = {}): Promise<DrillStack> {
+  static async prepare(homeDir: string, env: Record<string, string> = {}): Promise<DrillStack> {
     const ports = await findFreePorts(portNames.length);
     const own = Object.fromEntries(portNames.map((name, index) => [name, String(ports[index])]));
     return new DrillStack(homeDir, {

@@ -42,3 +42,16 @@ export async function countMessages(text: string): Promise<{ asked: number; answ
     return row ?? { asked: 0, answered: 0 };
   });
 }
+
+/** Puts messages before the one with a text, as if they had been written yesterday. */
+export async function addEarlierMessages(text: string, count: number): Promise<void> {
+  await withDatabase(
+    (sql) => sql`
+      insert into public.messages (conversation_id, seq, channel, direction, author, text, state,
+                                   correlation_id, sent_at, created_at)
+      select m.conversation_id, n - ${count}::int, 'web', 'inbound', 'client', 'antes ' || n || '.',
+             'answered', m.correlation_id, m.created_at - make_interval(hours => 24, secs => -n),
+             m.created_at - make_interval(hours => 24, secs => -n)
+      from public.messages m, generate_series(1, ${count}::int) n where m.text = ${text}`,
+  );
+}

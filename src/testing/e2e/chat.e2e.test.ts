@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { callAdminApi } from "../running-stack.ts";
 import { closeBrowser, expectAccessible, withTab } from "./browser.ts";
 import {
+  addEarlierMessages,
   answersOf,
   ask,
   boxOf,
@@ -140,6 +141,36 @@ describe("the chat", () => {
         expect(await answersOf(tab).filter({ hasText: question }).count()).toBe(1);
       }
       expect(await countMessages(question)).toEqual({ asked: 1, answered: 1 });
+    }));
+});
+
+describe("a long conversation", () => {
+  it("is loaded backwards, stays where it is read, and leads back to its end", () =>
+    withTab({ viewport: PHONE }, async (page) => {
+      await openChat(page);
+      const question = buildQuestion();
+      await ask(page, question);
+      await waitForAnswer(page, question);
+      await addEarlierMessages(question, 60);
+      await page.reload();
+      await ownOf(page, question).waitFor();
+      const log = page.getByRole("log");
+      const readTop = () => log.evaluate((box) => box.scrollTop);
+      await expect.poll(readTop, "it opens at its end").toBeGreaterThan(1_000);
+
+      const toEnd = page.getByRole("button", { name: "Ir para o fim" });
+      expect(await toEnd.count()).toBe(0);
+      const older = page.getByRole("button", { name: "Mensagens anteriores" });
+      await older.scrollIntoViewIfNeeded();
+      await toEnd.waitFor();
+      await older.click();
+      await log.getByText("antes 1.", { exact: true }).waitFor({ state: "attached" });
+      await older.waitFor({ state: "detached" });
+      expect(await readTop(), "what was read is still in view").toBeGreaterThan(300);
+
+      await toEnd.click();
+      await toEnd.waitFor({ state: "detached" });
+      expect(await readTop()).toBeGreaterThan(1_000);
     }));
 });
 

@@ -53,6 +53,8 @@ it("corrects a client by hand, refuses a number that is none, and finds the clie
     await postStripeWebhook(buildPaidCheckout({ email, amountCents: 5_000 }));
     await page.goto("/admin/clients");
     await page.getByRole("searchbox").fill(email);
+    // The search waits for a pause in typing; a link followed before that would be overtaken by it.
+    await page.waitForURL(/[?&]q=/);
     const row = page.getByTestId("client-row").filter({ hasText: email });
     await row.getByRole("link").click({ timeout: 30_000 });
     await page.getByRole("button", { name: "Corrigir dados" }).click();

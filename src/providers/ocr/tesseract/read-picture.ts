@@ -2,6 +2,7 @@ import type { Sharp } from "sharp";
 import { findInk } from "../find-ink.ts";
 import { findLineDirection, type LineDirection } from "../find-skew.ts";
 import { encodeGreyImage, type GreyImage, openGreyImage, readGreyImage } from "../grey-image.ts";
+import { measureSpecks } from "../measure-specks.ts";
 import type { PageText } from "../page-text.ts";
 import type { OcrEngine, PageLayout } from "./engine.ts";
 import { type Reading, toReading } from "./reading.ts";
@@ -25,8 +26,11 @@ const isWellRead = (reading: Reading) =>
 
 const better = (a: Reading, b: Reading) => (b.score > a.score ? b : a);
 
+/** A larger share of specks than this keeps the engine from seeing the lines. */
+const maxSpecks = 0.003;
+
 /** After this no further try is begun: on a busy machine one takes seconds. */
-const patienceMs = 30_000;
+const patienceMs = 45_000;
 
 /** The turns that a page may lie in, the likeliest first. Sideways is tried only where that may be. */
 function listTurns({ isSideways, isClear }: LineDirection): Turn[] {
@@ -41,10 +45,11 @@ function listTurns({ isSideways, isClear }: LineDirection): Turn[] {
  */
 export async function readPicture(
   engine: OcrEngine,
-  image: GreyImage,
+  picture: GreyImage,
 ): Promise<Omit<PageText, "source">> {
   const startedMs = performance.now();
   const isLate = () => performance.now() - startedMs > patienceMs;
+  const image = await removeSpecks(picture);
   const overview = await readGreyImage(
     openGreyImage(image).resize({ width: overviewPx, height: overviewPx, fit: "inside" }),
   );
@@ -68,6 +73,12 @@ export async function readPicture(
   }
   const { text, words, confidence } = reading;
   return { text, words, confidence, turnedDegrees: best.turn };
+}
+
+async function removeSpecks(picture: GreyImage): Promise<GreyImage> {
+  const image = await readGreyImage(openGreyImage(picture).normalise());
+  if (measureSpecks(image) < maxSpecks) return image;
+  return readGreyImage(openGreyImage(image).median(5));
 }
 
 async function turnImage(image: GreyImage, degrees: number): Promise<GreyImage> {

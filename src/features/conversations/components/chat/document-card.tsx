@@ -3,6 +3,7 @@
 import { CircleAlert, ExternalLink, FileCheck2, FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "#ui/cn.ts";
+import { ProgressBar } from "#ui/progress-bar.tsx";
 import type { ChatMessage } from "../../conversation.ts";
 import { DocumentFindings } from "./document-findings.tsx";
 import { isSettled } from "./document-news.ts";
@@ -51,9 +52,9 @@ export function DocumentCard({ document }: { document: ChatMessage["documents"][
               : t(`state.${toStateName(state)}`)}
           </p>
           {isBusy ? (
-            <progress
-              aria-label={t("progress", { name: document.name })}
-              className="mt-1.5 block h-1 w-full overflow-hidden rounded-full accent-accent"
+            <ProgressBar
+              label={t("progress", { name: document.name })}
+              className="mt-1.5 h-1"
               {...(counted === null ? {} : { value: counted.done, max: counted.total })}
             />
           ) : null}

@@ -34,8 +34,12 @@ export function useStickToEnd(firstKey: string | undefined): {
     const box = scroller.current;
     const inner = content.current;
     if (box === null || inner === null) return;
+    let top = box.scrollTop;
     const look = () => {
-      sticks.current = box.scrollHeight - box.clientHeight - box.scrollTop <= NEAR_PX;
+      const isNear = box.scrollHeight - box.clientHeight - box.scrollTop <= NEAR_PX;
+      // Only who scrolls up leaves the end: it also moves away when something is added below it.
+      sticks.current = isNear || (sticks.current && box.scrollTop >= top);
+      top = box.scrollTop;
       setAtEnd(sticks.current);
     };
     const follow = new ResizeObserver(() => {
