@@ -5,8 +5,6 @@ import type { Db } from "#db/service-client.ts";
 import { type StripeEventBody, signStripePayload } from "./stripe-event.ts";
 import { waitFor } from "./wait-for.ts";
 
-export { waitFor };
-
 /** The instance that this test run has started (see stack.ts). */
 export function getStack() {
   return inject("stack");

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { callAdminApi, getStack, openServiceDb, waitFor } from "#testing/running-stack.ts";
+import { callAdminApi, getStack, openServiceDb } from "#testing/running-stack.ts";
 import { makeStripeId } from "#testing/stripe-event.ts";
+import { waitFor } from "#testing/wait-for.ts";
 import type { ClientOverview } from "./client-overview.ts";
 
 const unique = makeStripeId("x").slice(-12);

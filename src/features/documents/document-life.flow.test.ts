@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readSample } from "#testing/documents/read-samples.ts";
-import { callAdminApi, openServiceDb, waitFor } from "#testing/running-stack.ts";
+import { callAdminApi, openServiceDb } from "#testing/running-stack.ts";
 import { useStackEnv } from "#testing/use-stack-env.ts";
+import { waitFor } from "#testing/wait-for.ts";
 import { failAnalysis, readPage, saveAnalysis, startAnalysis } from "./analysis-work.ts";
 import type { DocumentDetail } from "./document-summary.ts";
 import { compareEntities } from "./entities/compare-entities.ts";

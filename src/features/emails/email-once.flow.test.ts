@@ -3,9 +3,10 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { EmailSender } from "#providers/email/email-sender.ts";
 import { buildEmailRequest, createTestEmailSender } from "#testing/emails/build-email.ts";
-import { openServiceDb, waitFor } from "#testing/running-stack.ts";
+import { openServiceDb } from "#testing/running-stack.ts";
 import { useStackEnv } from "#testing/use-stack-env.ts";
 import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.ts";
+import { waitFor } from "#testing/wait-for.ts";
 import { EmailInProgressError } from "./deliver-email.ts";
 import { sendEmail } from "./send-email.ts";
 

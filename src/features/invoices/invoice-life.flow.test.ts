@@ -6,9 +6,9 @@ import {
   getStack,
   openServiceDb,
   postStripeWebhook,
-  waitFor,
 } from "#testing/running-stack.ts";
 import { buildStripeEvent, makeStripeId } from "#testing/stripe-event.ts";
+import { waitFor } from "#testing/wait-for.ts";
 import type { InvoiceDetails } from "./invoice.ts";
 
 async function pay(email: string | null, change: Record<string, unknown> = {}): Promise<string> {

@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { postEvents } from "#testing/post-event.ts";
-import { openServiceDb, waitFor } from "#testing/running-stack.ts";
+import { openServiceDb } from "#testing/running-stack.ts";
 import { makeStripeId } from "#testing/stripe-event.ts";
 import { useStackEnv } from "#testing/use-stack-env.ts";
+import { waitFor } from "#testing/wait-for.ts";
 import {
   listInvoiceRequests,
   listUntoldVoids,

@@ -6,9 +6,10 @@ import {
   createTestMessagingChain,
   resetMessagingCircuits,
 } from "#testing/messaging/test-chain.ts";
-import { openServiceDb, waitFor } from "#testing/running-stack.ts";
+import { openServiceDb } from "#testing/running-stack.ts";
 import { useStackEnv } from "#testing/use-stack-env.ts";
 import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.ts";
+import { waitFor } from "#testing/wait-for.ts";
 import { MessageInProgressError, sendMessage } from "./send-message.ts";
 
 const projectDir = path.resolve(import.meta.dirname, "..", "..", "..");

@@ -6,9 +6,10 @@ import {
   createTestMessagingChain,
   resetMessagingCircuits,
 } from "#testing/messaging/test-chain.ts";
-import { getStack, openServiceDb, waitFor } from "#testing/running-stack.ts";
+import { getStack, openServiceDb } from "#testing/running-stack.ts";
 import { useStackEnv } from "#testing/use-stack-env.ts";
 import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.ts";
+import { waitFor } from "#testing/wait-for.ts";
 import { sendMessage } from "./send-message.ts";
 
 let vendors: TestVendors;

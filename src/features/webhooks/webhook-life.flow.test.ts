@@ -3,7 +3,6 @@ import {
   callAdminApi,
   openServiceDb,
   postStripeWebhook,
-  waitFor,
   waitForWebhookStatus,
 } from "#testing/running-stack.ts";
 import {
@@ -13,6 +12,7 @@ import {
   readStripeSample,
   STRIPE_SAMPLES,
 } from "#testing/stripe-event.ts";
+import { waitFor } from "#testing/wait-for.ts";
 
 const SETTLED = ["processed", "ignored", "dead"];
 const IGNORED = new Set(["payment_intent.succeeded"]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CircuitThresholds } from "#resilience/circuit-state.ts";
-import { getStack, openServiceDb, waitFor } from "../running-stack.ts";
+import { getStack, openServiceDb } from "../running-stack.ts";
+import { waitFor } from "../wait-for.ts";
 import type { CircuitAnswer } from "./circuit-protocol.ts";
 import { type CircuitProcess, startCircuitProcess } from "./start-circuit-process.ts";
 

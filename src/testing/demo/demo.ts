@@ -41,7 +41,9 @@ async function tellAll(instance: StoryInstance): Promise<boolean> {
     }
   }
   console.log("\nWhat the vendors have taken from us:");
-  console.table(await listReceived(vendors, startedAt));
+  for (const { vendor, took } of await listReceived(vendors, startedAt)) {
+    console.log(`  ${vendor.padEnd(12)} ${took}`);
+  }
   const pages = ["conversations", "documents", "payments", "invoices", "emails", "breakers"];
   console.log("See it:");
   for (const page of pages) console.log(`  ${new URL(`/admin/${page}`, instance.appUrl)}`);

@@ -5,7 +5,7 @@ import type { VendorDesk } from "../story/vendor-desk.ts";
 export async function listReceived(
   vendors: VendorDesk,
   since: Date,
-): Promise<{ Vendor: string; Took: string }[]> {
+): Promise<{ vendor: string; took: string }[]> {
   const rows = await Promise.all(
     vendorNames.map(async (vendor) => {
       const counts = new Map<string, number>();
@@ -13,7 +13,7 @@ export async function listReceived(
         if (new Date(at) >= since) counts.set(kind, (counts.get(kind) ?? 0) + 1);
       }
       const took = [...counts].map(([kind, count]) => `${count} × ${kind.replaceAll("_", " ")}`);
-      return { Vendor: vendor, Took: took.join(", ") || "nothing" };
+      return { vendor, took: took.join(", ") || "nothing" };
     }),
   );
   return rows;

@@ -156,7 +156,9 @@ describe("a long conversation", () => {
       await ownOf(page, question).waitFor();
       const log = page.getByRole("log");
       const readTop = () => log.evaluate((box) => box.scrollTop);
-      await expect.poll(readTop, "it opens at its end").toBeGreaterThan(1_000);
+      await expect
+        .poll(readTop, { message: "it opens at its end", timeout: 20_000 })
+        .toBeGreaterThan(1_000);
 
       const toEnd = page.getByRole("button", { name: "Ir para o fim" });
       expect(await toEnd.count()).toBe(0);

@@ -3,7 +3,8 @@ import { buildEvent } from "#events/build-event.ts";
 import type { EmailRequest } from "#features/emails/email-store.ts";
 import { buildEmailRequest } from "../emails/build-email.ts";
 import { postEvents } from "../post-event.ts";
-import { openServiceDb, waitFor } from "../running-stack.ts";
+import { openServiceDb } from "../running-stack.ts";
+import { waitFor } from "../wait-for.ts";
 import { closeBrowser, expectAccessible, withTab } from "./browser.ts";
 import { type SignedIn, signInOnce } from "./staff-user.ts";
 

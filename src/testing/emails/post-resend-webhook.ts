@@ -1,6 +1,7 @@
 import { signResendWebhook } from "#local/vendors/resend/sign-webhook.ts";
 import type { VendorSettings } from "#local/vendors/vendor.ts";
-import { getStack, openServiceDb, waitFor } from "../running-stack.ts";
+import { getStack, openServiceDb } from "../running-stack.ts";
+import { waitFor } from "../wait-for.ts";
 
 export type WebhookChange = {
   headers?: Record<string, string | null>;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { InstanceDescription } from "#local/instance-file.ts";
 import { DrillStack } from "../drill/drill-stack.ts";
-import { waitFor } from "../running-stack.ts";
+import { waitFor } from "../wait-for.ts";
 
 // A stack of its own, because this takes its database away.
 const homeDir = mkdtempSync(path.join(tmpdir(), "sempre-circuits-away-"));

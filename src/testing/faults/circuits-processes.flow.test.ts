@@ -3,7 +3,8 @@ import type { CircuitThresholds } from "#resilience/circuit-state.ts";
 import { CircuitFleet } from "../circuits/circuit-fleet.ts";
 import { type CountingVendor, startCountingVendor } from "../circuits/counting-vendor.ts";
 import { startSeverableProxy } from "../circuits/severable-proxy.ts";
-import { getStack, waitFor } from "../running-stack.ts";
+import { getStack } from "../running-stack.ts";
+import { waitFor } from "../wait-for.ts";
 
 const THRESHOLD = 20;
 const TRIALS = 3;

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InstanceDescription } from "#local/instance-file.ts";
 import { checkEffects } from "../drill/check-effects.ts";
 import { DrillStack } from "../drill/drill-stack.ts";
-import { waitFor } from "../running-stack.ts";
 import { buildPaidCheckout, signStripePayload } from "../stripe-event.ts";
+import { waitFor } from "../wait-for.ts";
 
 // A stack of its own, because these tests take parts of it away.
 const homeDir = mkdtempSync(path.join(tmpdir(), "sempre-faults-"));

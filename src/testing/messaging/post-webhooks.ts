@@ -1,7 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import { signForm } from "#local/vendors/twilio/status-callback.ts";
 import type { VendorSettings } from "#local/vendors/vendor.ts";
-import { getStack, openServiceDb, waitFor } from "../running-stack.ts";
+import { getStack, openServiceDb } from "../running-stack.ts";
+import { waitFor } from "../wait-for.ts";
 
 type Change = { headers?: Record<string, string | null>; body?: BodyInit };
 

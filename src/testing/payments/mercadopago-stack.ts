@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { callAdminApi, getStack, openServiceDb, waitFor } from "../running-stack.ts";
+import { callAdminApi, getStack, openServiceDb } from "../running-stack.ts";
+import { waitFor } from "../wait-for.ts";
 import { type NotificationInput, signNotification } from "./sign-mercadopago.ts";
 
 type Change = { search?: string; headers?: Record<string, string | null>; body?: BodyInit };

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { type ChatEvent, openChat } from "#testing/conversations/chat-client.ts";
-import { callAdminApi, getStack, openServiceDb, waitFor } from "#testing/running-stack.ts";
+import { callAdminApi, getStack, openServiceDb } from "#testing/running-stack.ts";
+import { waitFor } from "#testing/wait-for.ts";
 
 const open = () => openChat(getStack().appUrl);
 

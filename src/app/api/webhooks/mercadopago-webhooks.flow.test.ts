@@ -7,7 +7,8 @@ import {
   pushButton,
   waitForPayment,
 } from "#testing/payments/mercadopago-stack.ts";
-import { openServiceDb, waitFor } from "#testing/running-stack.ts";
+import { openServiceDb } from "#testing/running-stack.ts";
+import { waitFor } from "#testing/wait-for.ts";
 
 const makeEmail = () => `${randomUUID()}@example.com`;
 const makePaymentId = () => String(randomInt(1_000_000_000, 9_999_999_999));

@@ -10,7 +10,8 @@ import {
   waitUntilResendSettled,
 } from "#testing/emails/post-resend-webhook.ts";
 import { postEvents } from "#testing/post-event.ts";
-import { callAdminApi, getStack, openServiceDb, waitFor } from "#testing/running-stack.ts";
+import { callAdminApi, getStack, openServiceDb } from "#testing/running-stack.ts";
+import { waitFor } from "#testing/wait-for.ts";
 
 const readId = (body: string) => signResendBody(body)["svix-id"] ?? "";
 

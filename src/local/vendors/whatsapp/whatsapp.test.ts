@@ -2,8 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyWhatsAppWebhook } from "#providers/messaging/whatsapp-cloud/verify-webhook.ts";
-import { waitFor } from "#testing/running-stack.ts";
 import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.ts";
+import { waitFor } from "#testing/wait-for.ts";
 
 const secret = "app-secret";
 const received: { status: string; id: string; reference: string | undefined }[] = [];

@@ -33,8 +33,10 @@ export interface PaymentDrillResult extends RelayCounts {
   violations: string[];
 }
 
-// A job's retries wait up to 45, 60 and 90 seconds; the settler comes every minute.
+// A job's retries wait up to 45, 60 and 90 seconds, the settler comes every minute; and deliveries go
+// before jobs, so that a long line of these is left when the last order is bought.
 const QUIET_MS = 300_000;
+const QUIET_MS_PER_PAYMENT = 300;
 const TIMEOUT_SHARE = 0.1;
 const CALL_TIMEOUT_MS = 5_000;
 
@@ -74,7 +76,7 @@ export async function runPaymentDrill(options: PaymentDrillOptions): Promise<Pay
 
     const sql = postgres(instance.databaseUrl, { max: 1, onnotice: () => undefined });
     try {
-      const quiet = await waitUntilQuiet(sql);
+      const quiet = await waitUntilQuiet(sql, QUIET_MS + payments * QUIET_MS_PER_PAYMENT);
       const settledInMs = Math.round(performance.now() - startedMs);
       const ledger = await readLedger(sql);
       const violations = [
@@ -148,8 +150,8 @@ function killApp(stack: DrillStack): void {
   }
 }
 
-async function waitUntilQuiet(sql: postgres.Sql): Promise<string[]> {
-  const deadline = performance.now() + QUIET_MS;
+async function waitUntilQuiet(sql: postgres.Sql, patienceMs: number): Promise<string[]> {
+  const deadline = performance.now() + patienceMs;
   for (;;) {
     const { open } = await readLedger(sql);
     const unsettled = await countUnsettled(sql);

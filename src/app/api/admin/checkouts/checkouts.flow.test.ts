@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { callAdminApi, getStack, waitFor } from "#testing/running-stack.ts";
+import { callAdminApi, getStack } from "#testing/running-stack.ts";
+import { waitFor } from "#testing/wait-for.ts";
 
 const body = {
   mode: "payment",

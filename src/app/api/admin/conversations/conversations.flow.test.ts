@@ -7,8 +7,9 @@ import {
 } from "#features/conversations/record-inbound-message.ts";
 import { openChat } from "#testing/conversations/chat-client.ts";
 import { buildWhatsAppMessage, makeContact } from "#testing/conversations/whatsapp-messages.ts";
-import { callAdminApi, getStack, openServiceDb, waitFor } from "#testing/running-stack.ts";
+import { callAdminApi, getStack, openServiceDb } from "#testing/running-stack.ts";
 import { useStackEnv } from "#testing/use-stack-env.ts";
+import { waitFor } from "#testing/wait-for.ts";
 
 beforeAll(() => useStackEnv());
 
