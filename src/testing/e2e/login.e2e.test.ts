@@ -51,7 +51,7 @@ describe("the login", () => {
       );
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
-      await page.waitForURL(/\/admin\/webhooks$/);
+      await page.waitForURL(/\/admin\/conversations$/);
 
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.keyboard.press("Tab");
@@ -66,7 +66,7 @@ describe("the login", () => {
       await submitLogin(page, { ...login, password: "not it" });
       await page.getByText(REJECTED).waitFor();
       await submitLogin(page, login);
-      await page.waitForURL(/\/admin\/webhooks$/);
+      await page.waitForURL(/\/admin\/conversations$/);
       await page.getByText("Teste da Silva").first().waitFor();
     }));
 

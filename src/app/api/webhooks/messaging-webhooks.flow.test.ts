@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import {
   buildWhatsAppBody,
@@ -7,6 +8,7 @@ import {
   waitUntilSettled,
 } from "#testing/messaging/post-webhooks.ts";
 import { getStack, openServiceDb } from "#testing/running-stack.ts";
+import { waitFor } from "#testing/wait-for.ts";
 
 const makeId = (prefix: string) => `${prefix}${crypto.randomUUID().replaceAll("-", "")}`;
 
@@ -22,6 +24,24 @@ async function countRows(externalId: string): Promise<number | null> {
     .eq("external_id", externalId);
   if (error) throw new Error(error.message);
   return count;
+}
+
+const makePhone = () => `+55119${String(randomInt(10_000_000, 99_999_999))}`;
+
+/** What the client wrote is there once, and one reply to it was sent. */
+async function expectOneReply(contact: string, text: string): Promise<void> {
+  const read = async () => {
+    const { data, error } = await openServiceDb()
+      .from("messages")
+      .select("direction, text, state, conversation:conversations!inner(contact)")
+      .eq("conversation.contact", contact);
+    if (error) throw new Error(error.message);
+    return data;
+  };
+  await waitFor("the reply", async () => (await read()).some((it) => it.direction === "outbound"));
+  const messages = await read();
+  expect(messages.filter((it) => it.direction === "inbound")).toMatchObject([{ text }]);
+  expect(messages.filter((it) => it.direction === "outbound")).toHaveLength(1);
 }
 
 describe("WhatsApp's question at setup", () => {
@@ -47,15 +67,21 @@ describe("WhatsApp's question at setup", () => {
 });
 
 describe("a notification of WhatsApp", () => {
-  it("with a client's message is kept, and not handled yet", async () => {
+  it("with a client's message goes into their conversation, once, and is answered", async () => {
+    const from = makePhone();
     const text = { body: "Qual é o prazo?" };
-    const message = { from: "5511987654321", id: makeId("wamid."), type: "text", text };
-    const body = buildWhatsAppBody({ messages: [message] });
-    const response = await postWhatsAppWebhook(body);
-    expect(response.status).toBe(200);
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const message = { from: from.slice(1), id: makeId("wamid."), timestamp, type: "text", text };
+    const contacts = [{ wa_id: from.slice(1), profile: { name: "Ana" } }];
+    const body = buildWhatsAppBody({ contacts, messages: [message] });
+    expect((await postWhatsAppWebhook(body)).status).toBe(200);
     const row = await waitUntilSettled("whatsapp", getWhatsAppExternalId(body));
-    expect(row).toMatchObject({ status: "ignored", type: "messages" });
-    expect(row.error).toMatchObject({ code: "not_handled" });
+    expect(row).toMatchObject({ status: "processed", type: "messages", error: null });
+    // The same message in another notification: other bytes, the same id.
+    const again = buildWhatsAppBody({ messages: [message], contacts });
+    expect((await postWhatsAppWebhook(again)).status).toBe(200);
+    await waitUntilSettled("whatsapp", getWhatsAppExternalId(again));
+    await expectOneReply(from, "Qual é o prazo?");
   });
 
   it("delivered again is one row", async () => {
@@ -111,14 +137,15 @@ describe("a callback of Twilio", () => {
     expect(row.payload).toMatchObject({ key: "nobody's", fields });
   });
 
-  it("with a client's message is kept, and not handled yet", async () => {
-    const { MessageStatus, ...fields } = build("received");
+  it("with a client's message goes into their conversation, and is answered", async () => {
+    const from = makePhone();
+    const { MessageStatus, ...fields } = { ...build("received"), From: `whatsapp:${from}` };
     const written = { ...fields, SmsStatus: MessageStatus, Body: "Olá & até já" };
     expect((await postTwilioWebhook(written)).status).toBe(200);
     const row = await waitUntilSettled("twilio", `${fields.MessageSid}:received`);
-    expect(row.error).toMatchObject({ code: "not_handled" });
+    expect(row).toMatchObject({ status: "processed", error: null });
+    await expectOneReply(from, "Olá & até já");
   });
-
   it.each([
     ["unsigned", { headers: { "x-twilio-signature": null } }, 401],
     ["signed wrongly", { headers: { "x-twilio-signature": "AAAA" } }, 401],

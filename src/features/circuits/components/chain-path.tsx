@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ChainView } from "../circuit-overview.ts";
-import { findChainIcon, isChainName } from "./chain-icons.ts";
+import { findChainIcon } from "./chain-icons.ts";
 import { EndSymbol } from "./end-symbol.tsx";
 import type { Route } from "./find-route.ts";
 import { LinkCard } from "./link-card.tsx";
@@ -14,18 +14,19 @@ import { Station } from "./station.tsx";
 
 type ChainPathProps = {
   chain: ChainView;
+  /** What the chain is called. */
+  label: string;
   route: Route;
   /** In local mode: the switch of a simulated vendor. */
   renderFault: (vendor: string) => ReactNode;
 };
 
 /** The way that a call takes: from link to link until one answers. */
-export function ChainPath({ chain, route, renderFault }: ChainPathProps) {
+export function ChainPath({ chain, label, route, renderFault }: ChainPathProps) {
   const t = useTranslations("breakers");
   const links = chain.links.filter(({ configured }) => configured);
   const answeringAt = links.findIndex(({ name }) => name === route.answering);
   const lastReached = answeringAt === -1 ? links.length : answeringAt;
-  const label = isChainName(chain.name) ? t(`chain.${chain.name}`) : chain.name;
   return (
     <ol aria-label={t("chainPath", { chain: label })} className="@4xl:flex">
       <Station

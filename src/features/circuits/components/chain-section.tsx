@@ -15,6 +15,8 @@ import type { useTrialCalls } from "./use-trial-calls.ts";
 
 type ChainSectionProps = {
   chain: ChainView;
+  /** Told apart from others of its kind by this. */
+  detail?: string;
   route: Route;
   /** Null: no trial calls here. */
   trials: ReturnType<typeof useTrialCalls> | null;
@@ -23,10 +25,13 @@ type ChainSectionProps = {
 };
 
 /** A chain: who answers now, the way there, and trial calls to watch it with. */
-export function ChainSection({ chain, route, trials, local, renderFault }: ChainSectionProps) {
+export function ChainSection(props: ChainSectionProps) {
+  const { chain, detail, route, trials, local, renderFault } = props;
   const t = useTranslations("breakers");
   const id = useId();
   const Icon = findChainIcon(chain.name);
+  const name = isChainName(chain.name) ? t(`chain.${chain.name}`) : chain.name;
+  const label = detail === undefined ? name : `${name}: ${detail}`;
   const isReachable = chain.links.some(({ configured }) => configured);
   return (
     <section
@@ -38,7 +43,7 @@ export function ChainSection({ chain, route, trials, local, renderFault }: Chain
         <div className="min-w-0">
           <h3 id={id} className="flex items-center gap-2.5 font-semibold">
             <Icon aria-hidden className="size-4.5 text-accent" />
-            {isChainName(chain.name) ? t(`chain.${chain.name}`) : chain.name}
+            {label}
           </h3>
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
             {isReachable || chain.lastResort !== null ? (
@@ -64,7 +69,7 @@ export function ChainSection({ chain, route, trials, local, renderFault }: Chain
         )}
       </div>
       {isReachable || chain.lastResort !== null ? (
-        <ChainPath chain={chain} route={route} renderFault={renderFault} />
+        <ChainPath chain={chain} label={label} route={route} renderFault={renderFault} />
       ) : null}
       <div className="mt-4 space-y-3 empty:hidden">
         {trials === null ? null : (

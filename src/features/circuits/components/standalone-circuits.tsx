@@ -5,6 +5,7 @@ import { type ReactNode, useId } from "react";
 import type { ChainView, CircuitView } from "../circuit-overview.ts";
 import { ChainSection } from "./chain-section.tsx";
 import { findRoute } from "./find-route.ts";
+import { toLinkName } from "./link-name.ts";
 
 type StandaloneCircuitsProps = {
   circuits: readonly CircuitView[];
@@ -45,6 +46,7 @@ export function StandaloneCircuits({ circuits, local, renderFault }: StandaloneC
             <ChainSection
               key={circuit.name}
               chain={chain}
+              {...(chain.name === "media" ? { detail: toLinkName(circuit.name) } : {})}
               route={findRoute(chain, null, 0)}
               trials={null}
               local={local}

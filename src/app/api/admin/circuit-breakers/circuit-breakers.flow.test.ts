@@ -59,12 +59,15 @@ describe("the stats", () => {
       llm: { gpt4: circuit, gpt35: circuit, groq: circuit },
       payment: { stripe: circuit, mercadopago: circuit },
       messaging: { whatsappCloud: circuit, twilio: circuit, baileys: circuit },
+      ocr: { openai: circuit, groq: circuit, tesseract: circuit },
+      media: { whatsappCloud: circuit, twilio: circuit },
       email: { resend: circuit },
       alerts: { slack: circuit },
       chains: {
         llm: expect.objectContaining({ lastResort: "llm.canned" }),
         payment: expect.objectContaining({ links: ["payment.stripe", "payment.mercadopago"] }),
         messaging: expect.objectContaining({ answersNow: expect.any(String) }),
+        ocr: expect.objectContaining({ links: ["ocr.openai", "ocr.groq", "ocr.tesseract"] }),
       },
       shared: { status: "up", lastExchangeAt: expect.any(String) },
     });
