@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readSample } from "../documents/read-samples.ts";
 import { closeBrowser, expectAccessible, withTab } from "./browser.ts";
@@ -20,14 +21,25 @@ function buildFile(sample: string, name: string) {
   return { name, mimeType: mediaType, buffer };
 }
 
+/** Again until the page has taken notice: what is chosen before its scripts run is not heard of. */
+async function chooseFiles(page: Page, files: ReturnType<typeof buildFile>[]): Promise<void> {
+  const uploads = page.getByTestId("upload");
+  const choose = async () => {
+    if ((await uploads.count()) === 0) {
+      // A second one may lie hidden in the document for a moment: what is still streaming in.
+      await page.locator("input[type=file]").first().setInputFiles(files);
+    }
+    return uploads.count();
+  };
+  await expect.poll(choose, { timeout: 15_000, interval: 500 }).toBeGreaterThan(0);
+}
+
 it("takes files on the page, and shows each beside what was found in it", () =>
   withTab({ storageState: staff.storageState }, async (page) => {
     const name = `contrato-${randomUUID().slice(0, 8)}.pdf`;
     await page.goto("/admin/documents");
     await page.getByRole("main").getByText("Ao vivo").waitFor();
-    await page
-      .locator("input[type=file]")
-      .setInputFiles([buildFile("services-agreement.pdf", name)]);
+    await chooseFiles(page, [buildFile("services-agreement.pdf", name)]);
     await page.locator("[data-testid=upload][data-state=done]").waitFor();
 
     const row = page.getByTestId("document-row").filter({ hasText: name });
@@ -56,9 +68,9 @@ it("finds a document by a number that stands in it", () =>
   withTab({ storageState: staff.storageState }, async (page) => {
     const name = `busca-${randomUUID().slice(0, 8)}.pdf`;
     await page.goto("/admin/documents");
-    await page
-      .locator("input[type=file]")
-      .setInputFiles([buildFile("services-agreement.pdf", name)]);
+    await page.getByRole("main").getByText("Ao vivo").waitFor();
+    await chooseFiles(page, [buildFile("services-agreement.pdf", name)]);
+    await page.locator("[data-testid=upload][data-state=done]").waitFor();
     const row = page.getByTestId("document-row").filter({ hasText: name });
     await row.getByText("Analisado").waitFor({ timeout: 45_000 });
     await page.getByRole("searchbox").fill("90317256000110");
@@ -73,6 +85,7 @@ it("says of a file that cannot be taken why, and takes the others", () => {
   return withTab({ storageState: staff.storageState, expected }, async (page) => {
     const name = `bom-${randomUUID().slice(0, 8)}.pdf`;
     await page.goto("/admin/documents");
+    await page.getByRole("main").getByText("Ao vivo").waitFor();
     const text = {
       name: "notas.pdf",
       mimeType: "application/pdf",
@@ -80,7 +93,7 @@ it("says of a file that cannot be taken why, and takes the others", () => {
     };
     const empty = { name: "vazio.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) };
     const good = buildFile("services-agreement.pdf", name);
-    await page.locator("input[type=file]").setInputFiles([text, empty, good]);
+    await chooseFiles(page, [text, empty, good]);
     const upload = (file: string) => page.getByTestId("upload").filter({ hasText: file });
     await upload("notas.pdf").getByText("Só são aceitos PDF, PNG, JPEG e WEBP.").waitFor();
     await upload("vazio.pdf").getByText("O arquivo está vazio.").waitFor();

@@ -7,7 +7,7 @@ export type PageLayout = "page" | "block";
 
 /** An engine with its languages loaded: about 200 MB, and half a second to start. */
 export interface OcrEngine {
-  /** Reads one PNG; one at a time. @throws {Error} when the engine breaks */
+  /** Reads one PNG; one at a time. @throws {Error} when the engine breaks or was stopped */
   recognize(png: Buffer, layout: PageLayout): Promise<RecognizeResult["data"]>;
   stop(): Promise<void>;
 }
@@ -35,15 +35,23 @@ export async function startOcrEngine(): Promise<OcrEngine> {
   // What the engine remarks on a page goes nowhere.
   await worker.setParameters({ debug_file: "/dev/null", user_defined_dpi: "150" });
   let layout: PageLayout | null = null;
+  let isStopped = false;
+  // Asked after its end, the engine would fail where nobody can catch it.
+  const refuseAfterEnd = () => {
+    if (isStopped) throw new Error("the engine was stopped");
+  };
   return {
     async recognize(png, wanted) {
+      refuseAfterEnd();
       if (layout !== wanted) await worker.setParameters({ tessedit_pageseg_mode: modes[wanted] });
       layout = wanted;
+      refuseAfterEnd();
       const output = { text: true, blocks: true };
       const { data } = await Promise.race([worker.recognize(png, {}, output), broken.promise]);
       return data;
     },
     stop: async () => {
+      isStopped = true;
       await worker.terminate();
     },
   };
