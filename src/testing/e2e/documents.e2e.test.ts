@@ -5,6 +5,8 @@ import { readSample } from "../documents/read-samples.ts";
 import { closeBrowser, expectAccessible, withTab } from "./browser.ts";
 import { type SignedIn, signInOnce } from "./staff-user.ts";
 
+type UploadFile = { name: string; mimeType: string; buffer: Buffer };
+
 let staff: SignedIn;
 beforeAll(async () => {
   staff = await signInOnce();
@@ -22,7 +24,7 @@ function buildFile(sample: string, name: string) {
 }
 
 /** Again until the page has taken notice: what is chosen before its scripts run is not heard of. */
-async function chooseFiles(page: Page, files: ReturnType<typeof buildFile>[]): Promise<void> {
+async function chooseFiles(page: Page, files: UploadFile[]): Promise<void> {
   const uploads = page.getByTestId("upload");
   const choose = async () => {
     if ((await uploads.count()) === 0) {
