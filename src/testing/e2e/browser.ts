@@ -61,6 +61,7 @@ export async function openTab({ expected, ...options }: TabOptions = {}): Promis
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  if (options.javaScriptEnabled !== false) waitForStreams(page);
   const complaints: string[] = [];
   const complain = (text: string) => {
     if (expected === undefined || !expected.test(text)) complaints.push(text);
@@ -70,6 +71,26 @@ export async function openTab({ expected, ...options }: TabOptions = {}): Promis
   });
   page.on("pageerror", (error) => complain(`${error.name}: ${error.message}`));
   return { page, context, complaints };
+}
+
+/**
+ * Makes loading wait for what streams in: for a moment it lies in the document twice, hidden where it
+ * came and in its place.
+ */
+function waitForStreams(page: Page): void {
+  const hasArrived = () =>
+    page.waitForFunction(() => document.querySelector("[hidden][id^='S:']") === null);
+  const { goto, reload } = page;
+  page.goto = async (...where) => {
+    const response = await goto.apply(page, where);
+    await hasArrived();
+    return response;
+  };
+  page.reload = async (...how) => {
+    const response = await reload.apply(page, how);
+    await hasArrived();
+    return response;
+  };
 }
 
 /** Closes a tab, and fails when it complained. */

@@ -28,8 +28,7 @@ async function chooseFiles(page: Page, files: UploadFile[]): Promise<void> {
   const uploads = page.getByTestId("upload");
   const choose = async () => {
     if ((await uploads.count()) === 0) {
-      // A second one may lie hidden in the document for a moment: what is still streaming in.
-      await page.locator("input[type=file]").first().setInputFiles(files);
+      await page.locator("input[type=file]").setInputFiles(files);
     }
     return uploads.count();
   };
