@@ -5,6 +5,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  errors,
   type Page,
 } from "playwright-core";
 import { expect } from "vitest";
@@ -75,11 +76,17 @@ export async function openTab({ expected, ...options }: TabOptions = {}): Promis
 
 /**
  * Makes loading wait for what streams in: for a moment it lies in the document twice, hidden where it
- * came and in its place.
+ * came and in its place. On a page that says "not found" it stays so, hence the limit.
  */
 function waitForStreams(page: Page): void {
-  const hasArrived = () =>
-    page.waitForFunction(() => document.querySelector("[hidden][id^='S:']") === null);
+  const isHere = () => document.querySelector("[hidden][id^='S:']") === null;
+  const hasArrived = async () => {
+    try {
+      await page.waitForFunction(isHere, null, { timeout: 1_500 });
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+    }
+  };
   const { goto, reload } = page;
   page.goto = async (...where) => {
     const response = await goto.apply(page, where);
