@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { InstanceDescription } from "#local/instance-file.ts";
 
 const preferenceSchema = z.object({ id: z.string() });
-const paidSchema = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
+const paidSchema = z.object({
+  result: z.object({ id: z.union([z.string(), z.number()]).transform(String) }),
+});
 
 /** Payments at the simulated Mercado Pago for webhooks to be about: their ids. */
 export async function createPaidPayments(
@@ -21,7 +23,7 @@ export async function createPaidPayments(
     const item = { id: "1", title: "Consulta", quantity: 1, unit_price: 350, currency_id: "BRL" };
     const made = await post("/mercadopago/checkout/preferences", { items: [item] });
     const preference = preferenceSchema.parse(made).id;
-    ids.push(paidSchema.parse(await post("/_actions/mercadopago/pay", { preference })).id);
+    ids.push(paidSchema.parse(await post("/_actions/mercadopago/pay", { preference })).result.id);
   }
   return ids;
 }
