@@ -1,4 +1,5 @@
 import type { GetStepTools } from "inngest";
+import { buildEvent } from "#events/build-event.ts";
 import type { inngest } from "#events/client.ts";
 import { ensureWhatsAppClient } from "#features/clients/ensure-whatsapp-client.ts";
 import {
@@ -51,10 +52,17 @@ async function recordOnce(
   }
 }
 
+function buildFileAlert(file: string, correlationId: string) {
+  const key = `file-not-kept:${file}`.slice(0, 255);
+  const title = "A client's file could not be fetched or kept";
+  const alert = { key, severity: "warning", title, details: { file }, correlationId } as const;
+  return buildEvent("alert/raised", alert, key);
+}
+
 /**
  * A message of a client: its files kept as documents, itself in its conversation, and the job that
- * answers woken. A file that does not come after all tries is named in the text: the client gets an
- * answer all the same.
+ * answers woken. A file that does not come after all tries is named in the text and raises an alert:
+ * the client gets an answer all the same.
  */
 export async function takeInboundMessage(message: InboundMessage, context: Context): Promise<void> {
   const { step, place, correlationId } = context;
@@ -62,9 +70,16 @@ export async function takeInboundMessage(message: InboundMessage, context: Conte
   const missing: string[] = [];
   for (const [index, media] of message.media.entries()) {
     const key = `${message.provider}:${message.vendorMessageId}:${index}`;
-    const id = await step
-      .run(`keep-file-${place}-${index}`, () => keepFile(message, media, key, correlationId))
-      .catch(() => null);
+    let id: string | null = null;
+    try {
+      id = await step.run(`keep-file-${place}-${index}`, () =>
+        keepFile(message, media, key, correlationId),
+      );
+    } catch {
+      // All tries are used up; the engine keeps the cause of each.
+      const alert = buildFileAlert(key, correlationId);
+      await step.sendEvent(`tell-of-file-${place}-${index}`, alert);
+    }
     if (id === null) missing.push(`[arquivo não lido: ${media.mediaType}]`);
     else documentIds.push(id);
   }
