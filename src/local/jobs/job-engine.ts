@@ -69,6 +69,7 @@ export function createJobEngine(options: JobEngineOptions): JobEngine {
   const ticker = createCronTicker({
     events,
     isAppReachable: (appId) => directory.find(appId)?.reachable ?? false,
+    findFunction: (id) => registry.find(id),
     onRun: onDue,
     logger,
   });

@@ -34,9 +34,9 @@ export function buildCallRequest(
       version: item.requestVersion,
       use_api: false,
       event,
-      events: [event],
+      events: item.events === null ? [event] : JSON.parse(item.events),
       steps,
-      defers: {},
+      defers: JSON.parse(item.defers),
       ctx: {
         run_id: item.runId,
         fn_id: item.functionId,

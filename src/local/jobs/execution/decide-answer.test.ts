@@ -5,6 +5,11 @@ import type { AnsweredItem } from "./decision.ts";
 
 const clock = { nowMs: 1000, retryDelayMs: (attempt: number) => attempt * 10 };
 const fresh: AnsweredItem = {
+  id: "run:discover:0",
+  runId: "run",
+  functionId: "app-fn",
+  appId: "app",
+  event: '{"name":"a","data":{}}',
   attempt: 0,
   eager: false,
   requestVersion: 2,
@@ -12,6 +17,7 @@ const fresh: AnsweredItem = {
   stateBytes: 0,
   maxAttempts: 2,
 };
+const nothing = { steps: [], plan: [], discover: "none", events: [], runs: [] };
 const error = { name: "TypeError", message: "no", stack: "" };
 
 function decide(
@@ -35,6 +41,8 @@ test("a step that ran is saved and the function goes on when nothing else is out
     steps: [{ id: "abc", op: "StepRun", name: "n", output: '{"data":5}' }],
     plan: [],
     discover: "last",
+    events: [],
+    runs: [],
   });
   expect(decide([{}]).steps[0]?.output).toBe('{"data":null}');
 });
@@ -52,12 +60,13 @@ test("parallel operations are planned, with their own due times", () => {
     { id: "a", op: "StepPlanned", displayName: "A" },
     { id: "b", op: "Sleep", name: "2s", opts: race },
   ]);
+  const a = { kind: "step", stepId: "a", name: "A", op: "StepPlanned" };
+  const b = { kind: "sleep", stepId: "b", name: "2s", op: "Sleep" };
   expect(decision).toEqual({
-    steps: [],
-    discover: "none",
+    ...nothing,
     plan: [
-      { kind: "step", stepId: "a", name: "A", eager: false, availableAtMs: 1000 },
-      { kind: "sleep", stepId: "b", name: "2s", eager: true, availableAtMs: 3000 },
+      { ...a, eager: false, availableAtMs: 1000 },
+      { ...b, eager: true, availableAtMs: 3000 },
     ],
   });
 });
@@ -101,7 +110,7 @@ test("RunComplete ends the run together with the steps beside it", () => {
 });
 
 test("a DiscoveryRequest calls the function again", () => {
-  expect(decide([{ op: "DiscoveryRequest" }])).toEqual({ steps: [], plan: [], discover: "each" });
+  expect(decide([{ op: "DiscoveryRequest" }])).toEqual({ ...nothing, discover: "each" });
 });
 
 test.each([

@@ -1,18 +1,24 @@
 import type { WireError } from "../protocol/operations.ts";
 import type { RunChange } from "../store/answer-store.ts";
+import type { LeasedItem } from "../store/item-store.ts";
 
 /** What is known of an item when the answer to its call arrives. */
-export interface AnsweredItem {
-  attempt: number;
-  eager: boolean;
-  requestVersion: number;
-  stepCount: number;
-  stateBytes: number;
-  maxAttempts: number;
-}
+export type AnsweredItem = Pick<
+  LeasedItem,
+  | "id"
+  | "runId"
+  | "functionId"
+  | "appId"
+  | "event"
+  | "attempt"
+  | "eager"
+  | "requestVersion"
+  | "stepCount"
+  | "stateBytes"
+> & { maxAttempts: number };
 
-/** A change of a run before its own events (failed, finished) are added. */
-export type Decision = Omit<RunChange, "events" | "runs" | "end"> & {
+/** A change of a run before its own events (failed, finished, cancelled) are added. */
+export type Decision = Omit<RunChange, "end"> & {
   end?: { status: "completed"; result: unknown } | { status: "failed"; error: WireError };
 };
 
@@ -22,7 +28,7 @@ export interface DecisionClock {
 }
 
 export function emptyDecision(): Decision {
-  return { steps: [], plan: [], discover: "none" };
+  return { steps: [], plan: [], discover: "none", events: [], runs: [] };
 }
 
 /** A failed attempt of the function itself: once more, or the end of the run. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { JobLogger } from "../job-engine-options.ts";
 import { readSdkAnswer, type SdkAnswer } from "../protocol/sdk-answer.ts";
-import type { AnswerStore, RunChange } from "../store/answer-store.ts";
+import type { AnswerStore, RunChange, SavedStep } from "../store/answer-store.ts";
 import {
   findErrorCode,
   isTransientDatabaseError,
@@ -13,7 +13,7 @@ import type { AppClient } from "./app-client.ts";
 import { CallNotDeliveredError } from "./call-error.ts";
 import { buildCallRequest } from "./call-request.ts";
 import { decideAnswer } from "./decide-answer.ts";
-import { type Decision, decideFailure } from "./decision.ts";
+import { type Decision, decideFailure, emptyDecision } from "./decision.ts";
 import { addRunEvents } from "./run-events.ts";
 
 export interface ExecutionParts {
@@ -36,10 +36,10 @@ const DATABASE_RETRY_MS = 250;
 export async function executeItem(item: LeasedItem, parts: ExecutionParts): Promise<void> {
   const { logger } = parts;
   try {
-    if (item.kind === "sleep") {
-      const steps = [{ id: item.stepId, op: "Sleep", name: item.name, output: "null" }];
+    if (item.kind === "sleep" || item.kind === "wait") {
+      const steps = [endTimer(item)];
       const discover = item.eager ? "each" : "last";
-      await saveDecision(item, { steps, plan: [], discover }, item.requestVersion, parts);
+      await saveDecision(item, { ...emptyDecision(), steps, discover }, item.requestVersion, parts);
       return;
     }
     const answer = await callApp(item, parts);
@@ -69,6 +69,13 @@ export async function executeItem(item: LeasedItem, parts: ExecutionParts): Prom
     // The lease runs out and the item is called again.
     logger.error({ err: error, runId: item.runId, itemId: item.id }, "could not carry out an item");
   }
+}
+
+/** The step of a sleep, or of a wait whose time is over. */
+function endTimer(item: LeasedItem): SavedStep {
+  const { stepId: id, op, name, timeoutOutput: output, createdAtMs: startedAtMs } = item;
+  const step = { id, op, name, output, startedAtMs };
+  return item.input === null ? step : { ...step, input: item.input };
 }
 
 /** Calls the app. Undefined when the call was not delivered and the item was put back. */

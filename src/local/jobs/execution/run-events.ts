@@ -18,7 +18,7 @@ export function addRunEvents(
   nowMs: number,
 ): RunChange {
   const { end, ...rest } = decision;
-  if (!end) return { ...rest, events: [], runs: [] };
+  if (!end) return rest;
   const trigger: unknown = JSON.parse(run.event);
   const base = {
     function_id: run.functionId,
@@ -42,12 +42,15 @@ export function addRunEvents(
   return {
     ...rest,
     end: { status: end.status, output: stringifyWellFormed(output ?? null) },
-    events: stored.map(({ id, event }) => ({
-      id,
-      name: event.name,
-      payload: stringifyWellFormed(event),
-    })),
-    runs: matchEvents(registry, stored, nowMs),
+    events: [
+      ...rest.events,
+      ...stored.map(({ id, event }) => ({
+        id,
+        name: event.name,
+        payload: stringifyWellFormed(event),
+      })),
+    ],
+    runs: [...rest.runs, ...matchEvents(registry, stored, nowMs)],
   };
 }
 

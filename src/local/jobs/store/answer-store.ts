@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
-import type { NewEvent, NewRun } from "./event-store.ts";
+import type { NewEvent } from "./event-store.ts";
+import type { NewRun, WaitCondition } from "./run-store.ts";
 
 /** A step result; `output` is the JSON that the app gets back for it. */
 export interface SavedStep {
@@ -7,14 +8,30 @@ export interface SavedStep {
   op: string;
   name: string;
   output: string;
+  /** JSON of what the step was given. */
+  input?: string;
+  startedAtMs?: number;
+  /** How often it was tried; 1 when absent. */
+  attempts?: number;
 }
 
+/** What a run does next: a call for one step, a timer, a wait, or a request that the engine makes. */
 export interface PlannedItem {
-  kind: "step" | "sleep";
+  kind: "step" | "sleep" | "wait" | "gateway";
   stepId: string;
   name: string;
+  /** The operation that asked for it; its step is saved under it. */
+  op?: string;
+  /** Its completion continues the function even while other steps are outstanding. */
   eager: boolean;
+  /** When it is due; for a wait, when its time is over. */
   availableAtMs: number;
+  /** JSON of what the step was given, what is waited for, or the request of a gateway. */
+  input?: string;
+  /** JSON that a wait yields when its time is over; default null. */
+  timeoutOutput?: string;
+  /** What ends a wait; a wait for an invoked run has none, the run itself ends it. */
+  wait?: WaitCondition & { kind: "event" | "signal"; key: string };
 }
 
 /** What one answer of the app changes, all in one transaction. */
@@ -26,7 +43,8 @@ export interface RunChange {
   /** Call the same item again. */
   retry?: { attempt: number; availableAtMs: number; error: string };
   /** The run is over. `output` is the JSON of its result or error. */
-  end?: { status: "completed" | "failed"; output: string };
+  end?: { status: "completed" | "failed" | "cancelled"; output: string };
+  /** Events to store and the runs to start for them. */
   events: NewEvent[];
   runs: NewRun[];
 }

@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import type { LeasedRun, NewRun } from "./run-store.ts";
 
 /** An event row to store; `payload` is the JSON of the event as functions get it. */
 export interface NewEvent {
@@ -6,24 +7,6 @@ export interface NewEvent {
   name: string;
   externalId?: string;
   payload: string;
-}
-
-/** A run to start. With a `dedupeKey` it starts only if the function had none with it for 24 h. */
-export interface NewRun {
-  id: string;
-  functionId: string;
-  appId: string;
-  eventId: string;
-  dedupeKey?: string;
-  startsAtMs: number;
-  /** Its first item is to be leased by this engine from the start. */
-  leased?: boolean;
-}
-
-/** A run that was started with its first item leased. */
-export interface LeasedRun {
-  runId: string;
-  generation: number;
 }
 
 export interface EventStore {

@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import type { NewRun } from "./event-store.ts";
+import type { NewRun } from "./run-store.ts";
 
 /** A leased item with everything needed for its call. */
 export interface LeasedItem {
@@ -7,11 +7,16 @@ export interface LeasedItem {
   runId: string;
   functionId: string;
   appId: string;
-  kind: "discover" | "step" | "sleep";
+  kind: "discover" | "step" | "sleep" | "wait" | "gateway";
   stepId: string;
   name: string;
+  op: string;
   eager: boolean;
   attempt: number;
+  /** JSON of what the step was given, see `PlannedItem`. */
+  input: string | null;
+  timeoutOutput: string;
+  createdAtMs: number;
   generation: number;
   /** What the SDK answered last; -1 before its first answer. */
   requestVersion: number;
@@ -21,6 +26,10 @@ export interface LeasedItem {
   otherItems: number;
   /** JSON of the event that started the run. */
   event: string;
+  /** JSON array of all events of a batch; null when there is only the one. */
+  events: string | null;
+  /** JSON object of deferred functions by id, `{abortable}` each. */
+  defers: string;
   /** JSON object of saved steps by id, in the order of their completion. */
   steps: string;
 }
@@ -35,14 +44,20 @@ export function makeFirstItem(run: NewRun, generation: number, event: string): L
     kind: "discover",
     stepId: "step",
     name: "",
+    op: "",
     eager: false,
     attempt: 0,
+    input: null,
+    timeoutOutput: "null",
+    createdAtMs: Date.now(),
     generation,
     requestVersion: -1,
     stepCount: 0,
     stateBytes: 0,
     otherItems: 0,
     event,
+    events: null,
+    defers: "{}",
     steps: "{}",
   };
 }
@@ -68,21 +83,31 @@ export function createItemStore(sql: Sql, engineId: string, leaseMs: number): It
       return await sql<LeasedItem[]>`
         with due as (
           select id from jobs.items
-          where lease_until is null and available_at <= now() and app_id = any (${appIds}::text[])
+          where lease_until is null and lane is null and available_at <= now() and app_id = any (${appIds}::text[])
             and not id = any (${excludeIds}::text[])
           order by available_at, id limit ${count}::integer for update skip locked
         ), leased as (
           update jobs.items i set lease_owner = ${engineId}::text, lease_until = ${leaseTime},
-            generation = jobs.next_generation(i.generation)
+            leased_at = now(), generation = jobs.next_generation(i.generation)
           from due where i.id = due.id returning i.*
         ), started as (
-          update jobs.runs r set status = 'running', started_at = now()
+          update jobs.runs r set status = 'running', started_at = now(),
+            expires_at = now() + r.finish_timeout_ms * interval '1 millisecond'
           from leased l where r.id = l.run_id and r.status = 'queued'
         )
         select l.id, l.run_id as "runId", l.function_id as "functionId", l.app_id as "appId",
-          l.kind, l.step_id as "stepId", l.name, l.eager, l.attempt, l.generation::float8 as generation,
+          l.kind, l.step_id as "stepId", l.name, l.op, l.eager, l.attempt, l.input,
+          l.timeout_output as "timeoutOutput",
+          (extract(epoch from l.created_at) * 1000)::float8 as "createdAtMs",
+          l.generation::float8 as generation,
           r.request_version as "requestVersion", r.step_count as "stepCount",
           r.state_bytes::float8 as "stateBytes", e.payload as event,
+          case when r.event_ids is not null then (
+            select '[' || string_agg(b.payload, ',' order by u.position) || ']'
+            from unnest(r.event_ids) with ordinality as u (id, position)
+            join jobs.events b on b.id = u.id) end as events,
+          coalesce((select json_object_agg(d.id, json_build_object('abortable', not d.aborted))
+            from jobs.defers d where d.run_id = l.run_id), '{}')::text as defers,
           (select count(*)::integer from jobs.items o where o.run_id = l.run_id and o.id <> l.id)
             as "otherItems",
           (select '{' || coalesce(string_agg(to_json(s.id)::text || ':' || s.output, ','

@@ -1,10 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JobLogger } from "../job-engine-options.ts";
-import {
-  type FunctionConfig,
-  functionConfigSchema,
-  listUnsupportedOptions,
-} from "../protocol/function-config.ts";
+import { type FunctionConfig, functionConfigSchema } from "../protocol/function-config.ts";
 import { canonicalizeBody } from "../protocol/signing.ts";
 import type { AppStore } from "../store/app-store.ts";
 import type { FunctionRegistry } from "../triggers/function-registry.ts";
@@ -100,13 +96,6 @@ function readConfigs(functions: unknown[], appId: string, logger: JobLogger): Fu
       continue;
     }
     configs.push(parsed.data);
-    for (const option of listUnsupportedOptions(parsed.data)) {
-      const fields = { functionId: parsed.data.id, option };
-      logger.warn(
-        fields,
-        `the job engine does not support the option "${option}" yet; it has no effect`,
-      );
-    }
   }
   return configs;
 }

@@ -5,6 +5,7 @@ import { makeUlid } from "../protocol/make-ulid.ts";
 import type { EventStore } from "../store/event-store.ts";
 import { type CronSchedule, parseCron } from "./cron-schedule.ts";
 import type { CronTrigger } from "./function-registry.ts";
+import { planRun, type RunFunction } from "./plan-run.ts";
 
 export interface CronTicker {
   /** Replaces the schedules. Ticks of schedules that stay are not lost. */
@@ -15,6 +16,7 @@ export interface CronTicker {
 export interface CronTickerParts {
   events: EventStore;
   isAppReachable(appId: string): boolean;
+  findFunction(functionId: string): RunFunction | undefined;
   onRun(startsAtMs: number): void;
   logger: JobLogger;
 }
@@ -58,7 +60,7 @@ export function createCronTicker(parts: CronTickerParts): CronTicker {
   }
 
   async function fire(trigger: CronTrigger, tickMs: number, nowMs: number): Promise<void> {
-    const { functionId, appId, cron } = trigger;
+    const { functionId, cron } = trigger;
     const tickTime = new Date(tickMs).toISOString().replace(".000Z", "Z");
     const data = { cron, scheduledAt: tickTime, fireAt: tickTime };
     const id = makeUlid(nowMs);
@@ -67,7 +69,9 @@ export function createCronTicker(parts: CronTickerParts): CronTicker {
     const jitterMs = Math.random() * (findDurationMs(trigger.jitter ?? "") ?? 0);
     const startsAtMs = nowMs + jitterMs;
     const dedupeKey = `cron:${cron}:${tickTime}`;
-    const run = { id: makeUlid(nowMs), functionId, appId, eventId: id, dedupeKey, startsAtMs };
+    const fn = parts.findFunction(functionId);
+    if (!fn) return;
+    const run = { ...planRun(fn, event, id, nowMs), dedupeKey, startsAtMs };
     try {
       await parts.events.insertEvents([row], [run]);
       parts.onRun(startsAtMs);

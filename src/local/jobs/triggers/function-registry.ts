@@ -1,5 +1,6 @@
 import { countMaxAttempts, type FunctionConfig } from "../protocol/function-config.ts";
 import { type Condition, compileCondition } from "./expression.ts";
+import type { RunFunction } from "./plan-run.ts";
 
 export interface EventTrigger {
   functionId: string;
@@ -23,6 +24,7 @@ export interface FunctionRegistry {
   listCronTriggers(): CronTrigger[];
   countMaxAttempts(functionId: string): number;
   has(functionId: string): boolean;
+  find(functionId: string): RunFunction | undefined;
 }
 
 export interface BadTrigger {
@@ -88,5 +90,9 @@ export function createFunctionRegistry(): FunctionRegistry {
     },
     countMaxAttempts: (functionId) => countMaxAttempts(configs.get(functionId)?.config),
     has: (functionId) => configs.has(functionId),
+    find(functionId) {
+      const known = configs.get(functionId);
+      return known && { id: functionId, ...known };
+    },
   };
 }

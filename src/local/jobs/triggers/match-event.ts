@@ -1,7 +1,7 @@
 import type { JobEvent } from "../protocol/event-payload.ts";
-import { makeUlid } from "../protocol/make-ulid.ts";
-import type { NewRun } from "../store/event-store.ts";
+import type { NewRun } from "../store/run-store.ts";
 import type { FunctionRegistry } from "./function-registry.ts";
+import { planRun } from "./plan-run.ts";
 
 /** An event with the id under which it is stored, and the id its sender gave it, if any. */
 export interface StoredEvent {
@@ -25,15 +25,16 @@ export function matchEvents(
   const runs: NewRun[] = [];
   const seen = new Set<string>();
   for (const { id, externalId, event } of events) {
-    for (const { functionId, appId, condition } of registry.listEventTriggers(event.name)) {
+    for (const { functionId, condition } of registry.listEventTriggers(event.name)) {
       if (event.name.startsWith(OWN_EVENTS) && event.data.function_id === functionId) continue;
       if (condition && !condition({ event })) continue;
       const dedupeKey = externalId === undefined ? undefined : `id:${externalId}`;
       const key = JSON.stringify([functionId, dedupeKey ?? id]);
       if (seen.has(key)) continue;
       seen.add(key);
-      const startsAtMs = Math.max(event.ts, nowMs);
-      const run = { id: makeUlid(nowMs), functionId, appId, eventId: id, startsAtMs };
+      const fn = registry.find(functionId);
+      if (!fn) continue;
+      const run = planRun(fn, event, id, nowMs);
       runs.push(dedupeKey === undefined ? run : { ...run, dedupeKey });
     }
   }
