@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logger as rootLogger } from "#lib/logger.ts";
+import { createEngineLogger } from "./engine-logger.ts";
 import { createJobEngine } from "./job-engine.ts";
 
 const environmentSchema = z.object({
@@ -24,7 +24,7 @@ if (!parsed.success) {
   exitWithError(`bad environment: ${problems.join("; ")}`);
 }
 const environment = parsed.data;
-const logger = rootLogger.child({ part: "job-engine" });
+const logger = createEngineLogger(process.env.LOG_LEVEL);
 const engine = createJobEngine({
   databaseUrl: environment.JOBS_DATABASE_URL,
   host: environment.JOBS_HOST,
