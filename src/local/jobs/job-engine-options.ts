@@ -19,6 +19,11 @@ export interface JobEngineOptions {
   signingKey: string;
   /** The serve URL of the app, for example http://127.0.0.1:3000/api/inngest. */
   appUrl: string;
+  /**
+   * Asks nobody for a key, as the Inngest dev server: for test suites on a machine that nobody else
+   * can reach. Default false.
+   */
+  keyless?: boolean;
   logger?: JobLogger;
   /** Wait before attempt `attempt` (1 = first retry), in milliseconds. Default: the documented table with jitter. */
   retryDelayMs?: (attempt: number) => number;
@@ -30,6 +35,8 @@ export interface JobEngineOptions {
   probeIntervalMs?: number;
   /** How long a lease lasts without a heartbeat. Default 30000. */
   leaseMs?: number;
+  /** How long ended runs are kept, with their steps and events. Default 7 days. */
+  retentionMs?: number;
   /** How long `stop()` waits for calls in flight. Default 5000. */
   drainMs?: number;
 }

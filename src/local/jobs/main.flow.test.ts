@@ -84,6 +84,13 @@ test("a taken port and a bad environment are one clear line and exit code 1", as
   );
 });
 
+test("an engine that asks nobody for a key must not listen to other machines", async () => {
+  const open = forkEngine({ JOBS_PORT: "0", JOBS_KEYLESS: "1", JOBS_HOST: "0.0.0.0" });
+  const text = readErrors(open);
+  expect(await waitForExit(open)).toBe(1);
+  expect(await text).toMatch(/^job engine: bad environment: JOBS_KEYLESS .*\n$/);
+});
+
 async function startEngine(port: number): Promise<ChildProcess> {
   const child = forkEngine({ JOBS_PORT: String(port) });
   await new Promise((resolve, reject) => {

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { createEngineLogger } from "./engine-logger.ts";
 import { createJobEngine } from "./job-engine.ts";
 
+const LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "::1"];
+
 const environmentSchema = z.object({
   JOBS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   JOBS_HOST: z.string().min(1).default("127.0.0.1"),
@@ -11,6 +13,12 @@ const environmentSchema = z.object({
     .string()
     .regex(/^signkey-\w+-([0-9a-f]{2})+$/i, "must be signkey-<env>-<hex>"),
   JOBS_APP_URL: z.url({ protocol: /^https?$/ }),
+  JOBS_RETENTION_HOURS: z.coerce
+    .number()
+    .positive()
+    .default(7 * 24),
+  /** See `keyless` in job-engine-options.ts. */
+  JOBS_KEYLESS: z.stringbool().default(false),
 });
 
 function exitWithError(message: string): never {
@@ -24,14 +32,19 @@ if (!parsed.success) {
   exitWithError(`bad environment: ${problems.join("; ")}`);
 }
 const environment = parsed.data;
+if (environment.JOBS_KEYLESS && !LOOPBACK_HOSTS.includes(environment.JOBS_HOST)) {
+  exitWithError(`bad environment: JOBS_KEYLESS needs a JOBS_HOST of ${LOOPBACK_HOSTS.join(", ")}`);
+}
 const logger = createEngineLogger(process.env.LOG_LEVEL);
 const engine = createJobEngine({
   databaseUrl: environment.JOBS_DATABASE_URL,
   host: environment.JOBS_HOST,
   port: environment.JOBS_PORT,
   eventKey: environment.JOBS_EVENT_KEY,
+  keyless: environment.JOBS_KEYLESS,
   signingKey: environment.JOBS_SIGNING_KEY,
   appUrl: environment.JOBS_APP_URL,
+  retentionMs: environment.JOBS_RETENTION_HOURS * 3_600_000,
   logger,
 });
 

@@ -66,11 +66,22 @@ test("saves a step once and resets the attempts", async () => {
   expect(await bed.sql`select attempt from jobs.items`).toEqual([{ attempt: 0 }]);
 });
 
+test("notes a deferred function with the steps", async () => {
+  const opts = { fn_slug: "app-later", input: { n: 1 } };
+  const defer = { id: "b".repeat(40), op: "DeferAdd", displayName: "later", opts };
+  const step = { id: "c".repeat(40), op: "StepRun", name: "beside", data: 1 };
+  expect((await checkpoint({ steps: [step, defer] })).status).toBe(200);
+  expect(await bed.sql`select function_id, aborted from jobs.defers`).toEqual([
+    { function_id: "app-later", aborted: false },
+  ]);
+  expect(await bed.sql`select 1 from jobs.steps where name = 'beside'`).toHaveLength(1);
+});
+
 test("an operation that is not supported ends the run and halts the SDK", async () => {
-  const defer = { id: "b".repeat(40), op: "DeferAdd", displayName: "later" };
-  expect((await checkpoint({ steps: [defer] })).status).toBe(409);
+  const unknown = { id: "d".repeat(40), op: "Unheard", displayName: "later" };
+  expect((await checkpoint({ steps: [unknown] })).status).toBe(409);
   const [run] = await bed.waitForRuns("app-fn");
   expect(run).toMatchObject({ status: "failed", output: { name: "UnsupportedOperation" } });
-  expect(JSON.stringify(run?.output)).toContain("DeferAdd");
+  expect(JSON.stringify(run?.output)).toContain("Unheard");
   expect((await checkpoint({})).status).toBe(409);
 });

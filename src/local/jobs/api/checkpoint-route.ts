@@ -1,6 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { failUnsupported, saveData } from "../execution/decide-operations.ts";
+import { isExpired } from "../execution/cancel-expired-run.ts";
+import { findDeferChange } from "../execution/decide-defer.ts";
+import { saveData } from "../execution/decide-step.ts";
 import { type Decision, emptyDecision } from "../execution/decision.ts";
+import { failUnsupported } from "../execution/operation-decider.ts";
 import { findLimitError } from "../execution/step-limits.ts";
 import { limits } from "../protocol/limits.ts";
 import { checkpointSchema, type Operation } from "../protocol/operations.ts";
@@ -15,6 +18,8 @@ export interface CheckpointRouteParts {
   findInFlight(itemId: string): LeasedItem | undefined;
   /** Ends a run that its own checkpoint makes impossible. */
   endRun(item: LeasedItem, decision: Decision): Promise<void>;
+  /** Cancels a run whose time is over (`timeouts`): nothing follows the step just saved. */
+  cancelExpired(item: LeasedItem): Promise<void>;
 }
 
 const STALE = { status: 409, body: { error: "stale dispatch", status: 409 } };
@@ -32,6 +37,7 @@ export function createCheckpointRoute(parts: CheckpointRouteParts): Route {
       const { qi_id: itemId, generation_id: generation, steps } = parsed.data;
       if (parsed.data.run_id !== runId) throw new HttpError(400, "the run ids differ");
       const saved = steps.filter(isRun).map(saveData);
+      const defers = steps.flatMap((step) => findDeferChange(step) ?? []);
       const item = parts.findInFlight(itemId);
       const current = item?.generation === generation ? item : undefined;
       const end = current && findEnd(current, steps, saved);
@@ -39,11 +45,16 @@ export function createCheckpointRoute(parts: CheckpointRouteParts): Route {
         await parts.endRun(current, end);
         return STALE;
       }
-      const result = await parts.answers.saveCheckpoint({ runId, itemId, generation }, saved);
+      const dispatch = { runId, itemId, generation };
+      const result = await parts.answers.saveCheckpoint(dispatch, saved, defers);
       if (result === "stale") return STALE;
       if (current) {
         current.stepCount += saved.length;
         current.stateBytes += saved.reduce((sum, step) => sum + step.output.length, 0);
+        if (isExpired(current, Date.now())) {
+          await parts.cancelExpired(current);
+          return STALE;
+        }
       }
       return { status: 200, body: { data: { saved: saved.length } } };
     },
@@ -56,8 +67,8 @@ function isRun({ op }: Operation): boolean {
 
 /** The end of a run whose checkpoint needs what the engine does not have or allow. */
 function findEnd(item: LeasedItem, steps: Operation[], saved: SavedStep[]): Decision | undefined {
-  const unsupported = steps.find((step) => !isRun(step));
-  if (unsupported) return failUnsupported(unsupported);
+  const unsupported = steps.find((step) => !isRun(step) && !findDeferChange(step));
+  if (unsupported) return { ...emptyDecision(), ...failUnsupported(unsupported) };
   const error = findLimitError(item, saved);
   return error && { ...emptyDecision(), end: { status: "failed", error } };
 }

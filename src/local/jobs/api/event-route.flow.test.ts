@@ -73,7 +73,7 @@ test("refuses a wrong event key, unknown routes and methods", async () => {
   expect((await bed.post("/e/wrong", { name: "a" })).status).toBe(401);
   expect((await bed.post("/nowhere", {})).status).toBe(404);
   expect((await fetch(bed.engineUrl + path)).status).toBe(405);
-  expect((await bed.post("/v1/signals", {})).status).toBe(501);
+  expect((await bed.post("/v1/realtime/publish", {})).status).toBe(501);
 });
 
 test("keeps characters that databases dislike", async () => {

@@ -20,7 +20,8 @@ const bodySchema = z.union([
 ]);
 
 export interface EventRouteParts {
-  eventKey: string;
+  /** Undefined: any key will do. */
+  eventKey: string | undefined;
   events: EventStore;
   registry: FunctionRegistry;
   dispatcher: Dispatcher;
@@ -35,7 +36,9 @@ export function createEventRoute(parts: EventRouteParts): Route {
     method: "POST",
     path: /^\/e\/([^/]+)\/?$/,
     async handle(request, [key = ""]) {
-      if (!areSecretsEqual(key, parts.eventKey)) throw new HttpError(401, "the event key is wrong");
+      if (parts.eventKey !== undefined && !areSecretsEqual(key, parts.eventKey)) {
+        throw new HttpError(401, "the event key is wrong");
+      }
       const parsed = bodySchema.safeParse(await readJsonBody(request, limits.eventRequestBytes));
       if (!parsed.success) {
         throw new HttpError(400, `invalid event: ${describeIssue(parsed.error)}`, parsed.error);
@@ -75,7 +78,11 @@ async function storeAndStart(
   runs: NewRun[],
   nowMs: number,
 ): Promise<void> {
-  const due = runs.filter((run) => run.startsAtMs <= nowMs && parts.isAppReachable(run.appId));
+  // A run with a lane has to wait for room in it, which only the lease loop knows.
+  const due = runs.filter(
+    ({ startsAtMs, priorityMs = 0, appId, lane }) =>
+      startsAtMs - priorityMs <= nowMs && lane === undefined && parts.isAppReachable(appId),
+  );
   const slots = parts.dispatcher.reserve(due.length);
   const direct = new Map(due.slice(0, slots).map((run) => [run.id, run]));
   const marked = runs.map((run) => (direct.has(run.id) ? { ...run, leased: true } : run));
@@ -89,7 +96,8 @@ async function storeAndStart(
   } finally {
     parts.dispatcher.adopt(slots, leased);
   }
-  for (const run of runs) if (!direct.has(run.id)) parts.onRun(run.startsAtMs);
+  for (const run of runs)
+    if (!direct.has(run.id)) parts.onRun(run.startsAtMs - (run.priorityMs ?? 0));
 }
 
 function describeIssue(error: z.ZodError): string {

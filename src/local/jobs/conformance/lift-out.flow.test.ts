@@ -43,6 +43,7 @@ test("the folder alone, with its npm packages, runs any app of the SDK", async (
       cwd: folder,
       env: {
         PATH: process.env.PATH,
+        NODE_ENV: "test",
         LOG_LEVEL: "silent",
         JOBS_DATABASE_URL: database.url,
         JOBS_PORT: String(enginePort),

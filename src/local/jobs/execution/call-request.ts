@@ -15,7 +15,10 @@ export function buildCallRequest(
   url.searchParams.set("stepId", item.stepId);
   const requestId = makeUlid();
   const event: unknown = JSON.parse(item.event);
-  const steps: Record<string, unknown> = JSON.parse(item.steps);
+  const stateLength = item.steps.length + (item.events?.length ?? 0);
+  // The SDK then fetches steps and events, and takes their order for the stack.
+  const useApi = stateLength > limits.callStateLength;
+  const steps: Record<string, unknown> = useApi ? {} : JSON.parse(item.steps);
   const stack = Object.keys(steps);
   return {
     method: "POST",
@@ -32,9 +35,9 @@ export function buildCallRequest(
     },
     body: {
       version: item.requestVersion,
-      use_api: false,
+      use_api: useApi,
       event,
-      events: item.events === null ? [event] : JSON.parse(item.events),
+      events: useApi || item.events === null ? [event] : JSON.parse(item.events),
       steps,
       defers: JSON.parse(item.defers),
       ctx: {
@@ -51,7 +54,7 @@ export function buildCallRequest(
         request_id: requestId,
         generation_id: item.generation,
         job_id: item.id,
-        use_api: false,
+        use_api: useApi,
       },
     },
   };

@@ -3,7 +3,7 @@ import { decideOperations } from "./decide-operations.ts";
 import {
   type AnsweredItem,
   type Decision,
-  type DecisionClock,
+  type DecisionParts,
   decideFailure,
   emptyDecision,
 } from "./decision.ts";
@@ -12,14 +12,14 @@ import {
 export function decideAnswer(
   item: AnsweredItem,
   answer: SdkAnswer,
-  clock: DecisionClock,
+  parts: DecisionParts,
 ): Decision {
   switch (answer.kind) {
     case "completed":
       return { ...emptyDecision(), end: { status: "completed", result: answer.output } };
     case "failed":
-      return decideFailure(item, answer.error, answer, clock);
+      return decideFailure(item, answer.error, answer, parts);
     case "operations":
-      return decideOperations(item, answer, clock);
+      return decideOperations(item, answer, parts);
   }
 }

@@ -1,6 +1,7 @@
 import type { WireError } from "../protocol/operations.ts";
 import type { RunChange } from "../store/answer-store.ts";
 import type { LeasedItem } from "../store/item-store.ts";
+import type { RunFunction } from "../triggers/run-function.ts";
 
 /** What is known of an item when the answer to its call arrives. */
 export type AnsweredItem = Pick<
@@ -25,6 +26,11 @@ export type Decision = Omit<RunChange, "end"> & {
 export interface DecisionClock {
   nowMs: number;
   retryDelayMs: (attempt: number) => number;
+}
+
+/** What a decision may look up. */
+export interface DecisionParts extends DecisionClock {
+  findFunction(functionId: string): RunFunction | undefined;
 }
 
 export function emptyDecision(): Decision {

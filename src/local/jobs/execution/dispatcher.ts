@@ -1,5 +1,6 @@
 import type { JobLogger } from "../job-engine-options.ts";
 import type { ItemStore, LeasedItem } from "../store/item-store.ts";
+import type { Leaser } from "./leaser.ts";
 
 export interface Dispatcher {
   /** Looks for due items now. To be called after the commit that made them. */
@@ -11,6 +12,12 @@ export interface Dispatcher {
   reserve(count: number): number;
   /** Gives reserved slots back and calls the items that were leased under them. */
   adopt(reserved: number, items: LeasedItem[]): void;
+  /** True when no other work waits for a slot. */
+  canHandOver(): boolean;
+  /** Calls an item that was leased in place of one whose call is just ending: it takes that slot. */
+  handOver(next: LeasedItem): void;
+  /** Takes back the leases of calls under way: the database forgot them, or was away too long. */
+  keepLeases(): Promise<void>;
   start(): void;
   /** Leases nothing more; resolves when nothing is in flight, at the latest after `drainMs`. */
   stop(drainMs: number): Promise<void>;
@@ -18,8 +25,9 @@ export interface Dispatcher {
 
 export interface DispatcherParts {
   items: ItemStore;
-  /** Apps that answer at present: only their items are leased. */
-  listReachableApps(): string[];
+  leaser: Leaser;
+  /** Called when there may be due items that this engine has no room for. */
+  onNoRoom(): void;
   /** Must settle every item it is given; never rejects. */
   execute(item: LeasedItem): Promise<void>;
   maxConcurrentCalls: number;
@@ -39,6 +47,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   let stopped = true;
   let leasing = false;
   let again = false;
+  let lookingAhead = false;
   let reserved = 0;
   /** There may be due items for which no slot was free. */
   let starved = false;
@@ -63,15 +72,14 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   async function leaseOnce(): Promise<void> {
-    const apps = parts.listReachableApps();
-    if (apps.length === 0) return;
     const slots = dispatcher.reserve(parts.maxConcurrentCalls);
     starved = slots === 0;
-    if (starved) return;
+    if (starved) return parts.onNoRoom();
     let leased: LeasedItem[] = [];
     try {
-      leased = await items.leaseDueItems(apps, slots, [...inFlight.keys()]);
+      leased = await parts.leaser.lease(slots, [...inFlight.keys()]);
       starved = leased.length === slots;
+      if (starved) parts.onNoRoom();
     } finally {
       dispatcher.adopt(slots, leased);
     }
@@ -80,28 +88,54 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   function run(item: LeasedItem): void {
     inFlight.set(item.id, item);
     void parts.execute(item).finally(() => {
-      inFlight.delete(item.id);
+      drop(item);
       if (stopped && inFlight.size === 0) onIdle?.();
-      if (starved) void lease();
+      // The end of a call makes room in its lane.
+      if (starved || item.lane !== null) void lease();
     });
+  }
+
+  function drop(item: LeasedItem): void {
+    if (inFlight.get(item.id) === item) inFlight.delete(item.id);
   }
 
   async function pollOnce(): Promise<void> {
     await lease();
     try {
       await items.freeExpiredLeases([...inFlight.keys()]);
-      const dueMs = await items.findNextDueMs(parts.listReachableApps());
-      if (dueMs !== undefined && dueMs < BACKSTOP_POLL_MS) dispatcher.wakeAt(Date.now() + dueMs);
     } catch (error) {
       logger.warn({ err: error }, "could not look for due items");
     }
+    await lookAhead();
     if (!stopped) poll = setTimeout(() => void pollOnce(), BACKSTOP_POLL_MS);
   }
 
-  async function extendLeases(): Promise<void> {
-    if (inFlight.size === 0) return;
+  /** Sets the timer for what is due next: no wake tells of what came due long after it was planned. */
+  async function lookAhead(): Promise<void> {
+    if (lookingAhead || stopped) return;
+    lookingAhead = true;
     try {
-      await items.extendLeases([...inFlight.keys()]);
+      const dueMs = await parts.leaser.findNextDueMs();
+      // What is due already and could not be leased waits for a slot, not for a time.
+      if (dueMs !== undefined && dueMs > 0 && dueMs < BACKSTOP_POLL_MS) {
+        dispatcher.wakeAt(Date.now() + dueMs);
+      }
+    } catch (error) {
+      logger.warn({ err: error }, "could not look ahead for due items");
+    } finally {
+      lookingAhead = false;
+    }
+  }
+
+  async function keepLeases(): Promise<void> {
+    if (inFlight.size === 0) return;
+    const calls = [...inFlight.values()];
+    try {
+      const lost = new Set(await items.extendLeases(calls));
+      for (const item of calls.filter(({ id }) => lost.has(id))) {
+        logger.warn({ itemId: item.id, runId: item.runId }, "another engine has taken over a call");
+        drop(item);
+      }
     } catch (error) {
       logger.warn({ err: error }, "could not extend leases");
     }
@@ -115,7 +149,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       // One more millisecond: the database compares in microseconds.
       const timer = setTimeout(() => {
         timers.delete(timer);
-        void lease();
+        void lease().then(lookAhead);
       }, waitMs + 1);
       timers.add(timer);
     },
@@ -128,13 +162,18 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     },
     adopt(slots, leased) {
       reserved -= slots;
-      // After a stop the lease is left to the next start, which voids it.
+      // After a stop the lease is given back with all others of this engine.
       for (const item of stopped ? [] : leased) run(item);
       if (starved && leased.length < slots) void lease();
     },
+    canHandOver: () => !starved && !stopped,
+    handOver(next) {
+      if (!stopped) run(next);
+    },
+    keepLeases,
     start() {
       stopped = false;
-      heartbeat = setInterval(() => void extendLeases(), parts.leaseMs / 3);
+      heartbeat = setInterval(() => void keepLeases(), parts.leaseMs / 3);
       void pollOnce();
     },
     async stop(drainMs) {

@@ -84,10 +84,6 @@ beforeAll(async () => {
       });
       return Date.now() - firstMs;
     }),
-    define({ id: "waiter", triggers: [{ event: "waiter" }] }, async ({ step }) => {
-      await step.run("before", () => 1);
-      await step.waitForEvent("wait", { event: "x", timeout: "1h" });
-    }),
     define(
       { id: "listener", triggers: [{ event: "inngest/function.finished" }] },
       ({ event }) => event.data,
@@ -155,13 +151,6 @@ test("a RetryAfterError sets the wait", async () => {
   expect(run?.status).toBe("completed");
   // The SDK rounds up to whole seconds.
   expect(run?.output).toBeGreaterThanOrEqual(1990);
-});
-
-test("an operation that is not supported fails the run for good and is named", async () => {
-  await bed.client.send({ name: "waiter" });
-  const [run] = await bed.waitForRuns("app-waiter");
-  expect(run).toMatchObject({ status: "failed", output: { name: "UnsupportedOperation" } });
-  expect(JSON.stringify(run?.output)).toContain("WaitForEvent");
 });
 
 test("function.finished tells of completed and failed runs, but not of its own listener", async () => {

@@ -83,6 +83,38 @@ export const functionConfigSchema = z.looseObject({
 
 export type FunctionConfig = z.infer<typeof functionConfigSchema>;
 
+/** An option of a function that has no effect, or not the one that its author may expect. */
+export interface ConfigProblem {
+  functionId: string;
+  option: string;
+  value: unknown;
+  reason: string;
+  cause?: unknown;
+}
+
+/**
+ * Reads what an app says of a function. An option that cannot be read is left out and reported: the
+ * function works without it.
+ * @throws ZodError when the function itself (id, triggers, steps) cannot be read
+ */
+export function readFunctionConfig(value: unknown): {
+  config: FunctionConfig;
+  problems: ConfigProblem[];
+} {
+  const parsed = functionConfigSchema.safeParse(value);
+  if (parsed.success) return { config: parsed.data, problems: [] };
+  const readable: Record<string, unknown> = { ...z.looseObject({}).parse(value) };
+  const problems: ConfigProblem[] = [];
+  for (const [option, schema] of Object.entries(optionSchemas)) {
+    const { error } = schema.safeParse(readable[option]);
+    if (!error) continue;
+    const reason = `cannot be read: ${error.issues[0]?.message ?? "wrong shape"}`;
+    problems.push({ functionId: String(readable.id), option, value: readable[option], reason });
+    readable[option] = undefined;
+  }
+  return { config: functionConfigSchema.parse(readable), problems };
+}
+
 const DEFAULT_RETRIES = 3;
 
 /** How often each step of the function may be tried: its retries and the first attempt. */

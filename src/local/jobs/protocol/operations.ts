@@ -9,6 +9,11 @@ export const operationSchema = z.looseObject({
   data: z.unknown().optional(),
   error: z.unknown().optional(),
   opts: z.record(z.string(), z.unknown()).nullish(),
+  /** When the step ran: `a` its start in nanoseconds since the epoch, `b` its duration. */
+  timing: z
+    .looseObject({ a: z.number().positive(), b: z.number().nonnegative().optional() })
+    .optional()
+    .catch(undefined),
 });
 
 export type Operation = z.infer<typeof operationSchema>;

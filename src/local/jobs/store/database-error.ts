@@ -28,3 +28,9 @@ export function isTransientDatabaseError(error: unknown): boolean {
   if (code === undefined) return false;
   return CONNECTION_CODES.has(code) || /^(08...|57P0[123]|53300|40P01|40001)$/.test(code);
 }
+
+/** True when another transaction was in the way: the same statement is likely to succeed at once. */
+export function isConflict(error: unknown): boolean {
+  const code = findErrorCode(error);
+  return code === "40P01" || code === "40001";
+}

@@ -1,4 +1,5 @@
-import postgres, { type Sql } from "postgres";
+import postgres, { type Notice, type Sql } from "postgres";
+import { arrayTypes } from "./array-types.ts";
 
 /** The engine's two pools on one database. */
 export interface JobDatabase {
@@ -12,10 +13,27 @@ export interface JobDatabase {
   close(): Promise<void>;
 }
 
-/** Opens the pools lazily: the first query connects; a lost connection is made again by the next. */
-export function openJobDatabase(url: string): JobDatabase {
+/**
+ * Every statement here looks rows up by key. Plans are made once per connection, maybe while the
+ * tables are still empty, when reading all of a table or of an index seems as good: these settings
+ * leave only plans that stay good as it grows.
+ */
+const KEY_LOOKUPS = {
+  enable_seqscan: "off",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+  enable_material: "off",
+  jit: "off",
+};
+
+/**
+ * Opens the pools lazily: the first query connects; a lost connection is made again by the next.
+ * @param onNotice gets what SQL functions raise, see hints.ts
+ */
+export function openJobDatabase(url: string, onNotice: (notice: Notice) => void): JobDatabase {
   const shared = {
-    onnotice: () => undefined,
+    ...arrayTypes,
+    onnotice: onNotice,
     connect_timeout: 5,
     max_lifetime: null,
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 0.25),
@@ -23,12 +41,16 @@ export function openJobDatabase(url: string): JobDatabase {
   const sql = postgres(url, {
     ...shared,
     max: 10,
-    connection: { application_name: "job-engine" },
+    connection: { ...KEY_LOOKUPS, application_name: "job-engine" },
   });
   const leaseSql = postgres(url, {
     ...shared,
     max: 2,
-    connection: { application_name: "job-engine-leases", synchronous_commit: "off" },
+    connection: {
+      ...KEY_LOOKUPS,
+      application_name: "job-engine-leases",
+      synchronous_commit: "off",
+    },
   });
   return {
     sql,

@@ -1,4 +1,6 @@
 import type { Sql } from "postgres";
+import type { DurableWrites } from "./durable-writes.ts";
+import { retryConflicts } from "./retry-conflicts.ts";
 import type { LeasedRun, NewRun } from "./run-store.ts";
 
 /** An event row to store; `payload` is the JSON of the event as functions get it. */
@@ -17,7 +19,7 @@ export interface EventStore {
   insertEvents(events: NewEvent[], runs: NewRun[]): Promise<LeasedRun[]>;
   /** Starts runs for events that are stored already. */
   insertRuns(runs: NewRun[]): Promise<void>;
-  /** Events younger than `maxAgeMs`, with the functions that have a run for them. */
+  /** Events younger than `maxAgeMs`, with the functions that have a run for them or skipped them. */
   listRecentEvents(maxAgeMs: number): Promise<RecentEvent[]>;
 }
 
@@ -28,26 +30,53 @@ export interface RecentEvent {
   functionIds: string[];
 }
 
-export function createEventStore(sql: Sql, engineId: string, leaseMs: number): EventStore {
+export function createEventStore(
+  sql: Sql,
+  writes: DurableWrites,
+  engineId: string,
+  leaseMs: number,
+): EventStore {
   return {
     async insertEvents(events, runs) {
-      const [row] = await sql<{ leased: LeasedRun[] }[]>`
-        select jobs.insert_events(${JSON.stringify(events)}::text::json,
-          ${JSON.stringify(runs)}::text::json, ${engineId}::text, ${leaseMs}::float8) as leased`;
-      return row?.leased ?? [];
+      if (runs.some((run) => "flow" in run)) {
+        // Flow control holds locks until the end of its transaction: no other change waits for them.
+        const [row] = await retryConflicts(
+          () => sql<{ leased: LeasedRun[] }[]>`
+            select jobs.insert_events(${JSON.stringify(events)}::text::json,
+              ${JSON.stringify(runs)}::text::json, ${engineId}::text, ${leaseMs}::float8) as leased`,
+        );
+        return row?.leased ?? [];
+      }
+      const { leased } = await writes.commit({
+        change: { kind: "events", events, runs },
+        keys: [...events.map(({ id }) => id), ...runs.map(nameKey)],
+        size: events.reduce((sum, { payload }) => sum + payload.length, 0),
+      });
+      const ownIds = new Set(runs.map(({ id }) => id));
+      return leased.filter(({ runId }) => ownIds.has(runId));
     },
     async insertRuns(runs) {
       if (runs.length === 0) return;
-      await sql`select jobs.insert_runs(${JSON.stringify(runs)}::text::json, ${engineId}::text,
-        ${leaseMs}::float8)`;
+      await retryConflicts(
+        () => sql`select jobs.insert_runs(${JSON.stringify(runs)}::text::json, ${engineId}::text,
+          ${leaseMs}::float8)`,
+      );
     },
     async listRecentEvents(maxAgeMs) {
       return await sql<RecentEvent[]>`
         select e.id, e.external_id as "externalId", e.payload,
-          array(select r.function_id from jobs.runs r where r.event_id = e.id) as "functionIds"
+          array(select r.function_id from jobs.runs r where r.event_id = e.id
+            union select r.function_id from jobs.runs r where r.event_ids @> array[e.id]
+            union select k.function_id from jobs.skips k where k.event_id = e.id
+          ) as "functionIds"
         from jobs.events e
         where e.received_at > now() - ${maxAgeMs}::float8 * interval '1 millisecond'
         order by e.received_at, e.id`;
     },
   };
+}
+
+/** Two runs with the same key are decided one after the other. */
+function nameKey({ id, functionId, dedupeKey }: NewRun): string {
+  return dedupeKey === undefined ? id : `${functionId} ${dedupeKey}`;
 }

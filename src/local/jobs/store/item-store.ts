@@ -7,7 +7,7 @@ export interface LeasedItem {
   runId: string;
   functionId: string;
   appId: string;
-  kind: "discover" | "step" | "sleep" | "wait" | "gateway";
+  kind: "discover" | "step" | "sleep" | "wait" | "gateway" | "start";
   stepId: string;
   name: string;
   op: string;
@@ -18,6 +18,8 @@ export interface LeasedItem {
   timeoutOutput: string;
   createdAtMs: number;
   generation: number;
+  /** Its concurrency keys, see plan-lane.ts; null when nothing limits it. */
+  lane: string | null;
   /** What the SDK answered last; -1 before its first answer. */
   requestVersion: number;
   stepCount: number;
@@ -32,6 +34,10 @@ export interface LeasedItem {
   defers: string;
   /** JSON object of saved steps by id, in the order of their completion. */
   steps: string;
+  /** The run that invoked this one. */
+  parentRunId: string | null;
+  /** When the run is cancelled unless it has ended by then (`timeouts`). */
+  expiresAtMs: number | null;
 }
 
 /** The first item of a run that was stored as leased, as a lease would give it. */
@@ -51,6 +57,7 @@ export function makeFirstItem(run: NewRun, generation: number, event: string): L
     timeoutOutput: "null",
     createdAtMs: Date.now(),
     generation,
+    lane: null,
     requestVersion: -1,
     stepCount: 0,
     stateBytes: 0,
@@ -59,83 +66,97 @@ export function makeFirstItem(run: NewRun, generation: number, event: string): L
     events: null,
     defers: "{}",
     steps: "{}",
+    parentRunId: null,
+    expiresAtMs: run.finishTimeoutMs === undefined ? null : Date.now() + run.finishTimeoutMs,
   };
 }
 
+/** Limits of concurrency: function id, then option (see plan-lane.ts), to calls at a time. */
+export type LaneLimits = Record<string, Record<string, number>>;
+
 export interface ItemStore {
-  /** Leases due items of the given apps, oldest first, except those in `excludeIds`. */
+  /** Leases due items without a lane, oldest first, except those in `excludeIds`. */
   leaseDueItems(appIds: string[], count: number, excludeIds: string[]): Promise<LeasedItem[]>;
+  /**
+   * Leases items whose concurrency keys all have room; lanes come to their turn one after another.
+   * @param afterLane the lane that was served last; empty to begin with the first
+   */
+  leaseLaneItems(
+    appIds: string[],
+    count: number,
+    excludeIds: string[],
+    lanes: { limits: LaneLimits; afterLane: string },
+  ): Promise<LeasedItem[]>;
   /** Puts an item back as it was: its call never reached the app. */
   releaseItem(id: string, generation: number): Promise<void>;
-  extendLeases(ids: string[]): Promise<void>;
+  /** Keeps the leases of calls under way. Answers the ids that another engine has leased since. */
+  extendLeases(calls: { id: string; generation: number }[]): Promise<string[]>;
   /** Frees items whose lease ran out, except those in `excludeIds`. */
   freeExpiredLeases(excludeIds: string[]): Promise<void>;
-  /** Frees all leases that another (dead) engine process holds. */
-  freeForeignLeases(): Promise<void>;
-  /** Milliseconds until the next item of these apps is due; undefined when there is none. */
-  findNextDueMs(appIds: string[]): Promise<number | undefined>;
+  /** What is due next for these apps. */
+  findNextDue(appIds: string[]): Promise<NextDue>;
 }
 
-export function createItemStore(sql: Sql, engineId: string, leaseMs: number): ItemStore {
-  const leaseTime = sql`now() + ${leaseMs}::float8 * interval '1 millisecond'`;
+export interface NextDue {
+  /** Milliseconds until the next item is due; undefined when there is none. */
+  dueMs: number | undefined;
+  /** Some item has a lane, whether it has room or not. */
+  hasLanes: boolean;
+}
+
+/**
+ * @param pools `leaseSql` commits without waiting for the disk, which is safe as long as this engine
+ * is the only one: it knows its calls even if PostgreSQL forgets a lease. With others, `sql` leases.
+ */
+export function createItemStore(
+  pools: { sql: Sql; leaseSql: Sql; isAlone(): boolean },
+  engineId: string,
+  leaseMs: number,
+): ItemStore {
+  const { leaseSql } = pools;
   return {
     async leaseDueItems(appIds, count, excludeIds) {
+      const sql = pools.isAlone() ? leaseSql : pools.sql;
       return await sql<LeasedItem[]>`
-        with due as (
-          select id from jobs.items
-          where lease_until is null and lane is null and available_at <= now() and app_id = any (${appIds}::text[])
-            and not id = any (${excludeIds}::text[])
-          order by available_at, id limit ${count}::integer for update skip locked
-        ), leased as (
-          update jobs.items i set lease_owner = ${engineId}::text, lease_until = ${leaseTime},
-            leased_at = now(), generation = jobs.next_generation(i.generation)
-          from due where i.id = due.id returning i.*
-        ), started as (
-          update jobs.runs r set status = 'running', started_at = now(),
-            expires_at = now() + r.finish_timeout_ms * interval '1 millisecond'
-          from leased l where r.id = l.run_id and r.status = 'queued'
-        )
-        select l.id, l.run_id as "runId", l.function_id as "functionId", l.app_id as "appId",
-          l.kind, l.step_id as "stepId", l.name, l.op, l.eager, l.attempt, l.input,
-          l.timeout_output as "timeoutOutput",
-          (extract(epoch from l.created_at) * 1000)::float8 as "createdAtMs",
-          l.generation::float8 as generation,
-          r.request_version as "requestVersion", r.step_count as "stepCount",
-          r.state_bytes::float8 as "stateBytes", e.payload as event,
-          case when r.event_ids is not null then (
-            select '[' || string_agg(b.payload, ',' order by u.position) || ']'
-            from unnest(r.event_ids) with ordinality as u (id, position)
-            join jobs.events b on b.id = u.id) end as events,
-          coalesce((select json_object_agg(d.id, json_build_object('abortable', not d.aborted))
-            from jobs.defers d where d.run_id = l.run_id), '{}')::text as defers,
-          (select count(*)::integer from jobs.items o where o.run_id = l.run_id and o.id <> l.id)
-            as "otherItems",
-          (select '{' || coalesce(string_agg(to_json(s.id)::text || ':' || s.output, ','
-            order by s.position), '') || '}' from jobs.steps s where s.run_id = l.run_id) as steps
-        from leased l join jobs.runs r on r.id = l.run_id join jobs.events e on e.id = r.event_id
-        order by l.available_at, l.id`;
+        select * from jobs.describe_items(jobs.lease_items(${engineId}, ${leaseMs}::float8,
+          ${appIds}::text[], ${count}::integer, ${excludeIds}::text[]))`;
+    },
+    async leaseLaneItems(appIds, count, excludeIds, { limits, afterLane }) {
+      return await leaseSql<LeasedItem[]>`
+        select * from jobs.describe_items(jobs.lease_lane_items(${engineId}, ${leaseMs}::float8,
+          ${appIds}::text[], ${count}::integer, ${excludeIds}::text[],
+          ${JSON.stringify(limits)}::text::jsonb, ${afterLane}::text))`;
     },
     async releaseItem(id, generation) {
-      await sql`update jobs.items set lease_owner = null, lease_until = null
-        where id = ${id} and generation = ${generation}::bigint`;
+      await leaseSql`select jobs.free_items(array(select id from jobs.items
+        where id = ${id} and generation = ${generation}::bigint for update))`;
     },
-    async extendLeases(ids) {
-      await sql`update jobs.items set lease_until = ${leaseTime}
-        where id = any (${ids}::text[]) and lease_owner = ${engineId}::text`;
+    async extendLeases(calls) {
+      const [row] = await leaseSql<{ lost: string[] }[]>`
+        select jobs.extend_leases(${engineId}, ${leaseMs}::float8,
+          ${calls.map(({ id }) => id)}::text[],
+          ${calls.map(({ generation }) => generation)}::bigint[]) as lost`;
+      return row?.lost ?? [];
     },
     async freeExpiredLeases(excludeIds) {
-      await sql`update jobs.items set lease_owner = null, lease_until = null
-        where lease_until < now() and not id = any (${excludeIds}::text[])`;
+      await leaseSql`select jobs.free_items(array(select id from jobs.items
+        where lease_until < now() and not id = any (${excludeIds}::text[])
+        for update skip locked))`;
     },
-    async freeForeignLeases() {
-      await sql`update jobs.items set lease_owner = null, lease_until = null
-        where lease_until is not null and lease_owner <> ${engineId}::text`;
-    },
-    async findNextDueMs(appIds) {
-      const [row] = await sql<{ dueMs: number | null }[]>`
-        select (extract(epoch from min(available_at) - now()) * 1000)::float8 as "dueMs"
-        from jobs.items where lease_until is null and app_id = any (${appIds}::text[])`;
-      return row?.dueMs ?? undefined;
+    async findNextDue(appIds) {
+      const [row] = await leaseSql<{ dueMs: number | null; hasLanes: boolean }[]>`
+        select (extract(epoch from least(
+            (select min(next.at) from unnest(${appIds}::text[]) as app (id), lateral (
+              select min(available_at) as at from jobs.items
+              where lease_until is null and lane is null and app_id = app.id) as next),
+            (select min(available_at) from jobs.items
+              where lease_until is null and lane is not null and not lane_ready)
+          ) - now()) * 1000)::float8 as "dueMs",
+          exists (select 1 from jobs.items where lease_until is null and lane is not null
+            and not lane_ready and available_at < now() + interval '10 seconds')
+          or exists (select 1 from jobs.items where lease_until is null and lane is not null
+            and lane_ready) as "hasLanes"`;
+      return { dueMs: row?.dueMs ?? undefined, hasLanes: row?.hasLanes ?? false };
     },
   };
 }

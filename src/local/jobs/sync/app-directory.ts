@@ -13,6 +13,7 @@ export interface AppDirectory {
   set(entry: AppEntry): void;
   listReachableIds(): string[];
   listUrls(): string[];
+  list(): AppEntry[];
 }
 
 export function createAppDirectory(): AppDirectory {
@@ -21,6 +22,7 @@ export function createAppDirectory(): AppDirectory {
     find: (appId) => apps.get(appId),
     findByUrl: (url) => [...apps.values()].find((app) => isSameEndpoint(app.url, url)),
     set: (entry) => void apps.set(entry.id, entry),
+    list: () => [...apps.values()],
     listUrls: () => [...apps.values()].map((app) => app.url),
     listReachableIds: () => [...apps.values()].filter((app) => app.reachable).map((app) => app.id),
   };

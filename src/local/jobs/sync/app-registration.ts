@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import type { JobLogger } from "../job-engine-options.ts";
-import { type FunctionConfig, functionConfigSchema } from "../protocol/function-config.ts";
+import {
+  type ConfigProblem,
+  type FunctionConfig,
+  readFunctionConfig,
+} from "../protocol/function-config.ts";
 import { canonicalizeBody } from "../protocol/signing.ts";
-import type { AppStore } from "../store/app-store.ts";
+import type { AppStore, StoredFunction } from "../store/app-store.ts";
 import type { FunctionRegistry } from "../triggers/function-registry.ts";
 import type { AppDirectory } from "./app-directory.ts";
 
@@ -28,6 +32,8 @@ export interface AppRegistration {
   register(description: AppDescription): Promise<boolean>;
   /** Loads what was registered before this process started; those apps count as away. */
   restore(): Promise<string[]>;
+  /** Takes over what was registered with another engine on this database. Answers all apps' URLs. */
+  refresh(): Promise<string[]>;
 }
 
 export function createAppRegistration(parts: RegistrationParts): AppRegistration {
@@ -35,13 +41,13 @@ export function createAppRegistration(parts: RegistrationParts): AppRegistration
   const digests = new Map<string, string>();
 
   function takeFunctions(appId: string, configs: FunctionConfig[]): void {
-    for (const bad of registry.setAppFunctions(appId, configs)) {
-      const { functionId, expression, cause } = bad;
-      logger.warn(
-        { functionId, expression, err: cause },
-        "a trigger is ignored: not a CEL expression",
-      );
-    }
+    reportProblems(registry.setAppFunctions(appId, configs), logger);
+  }
+
+  function takeStored(appId: string, stored: StoredFunction[]): void {
+    const own = stored.filter((one) => one.appId === appId);
+    const values: unknown[] = own.map((one) => JSON.parse(one.config));
+    takeFunctions(appId, readConfigs(values, appId, logger));
   }
 
   return {
@@ -68,16 +74,25 @@ export function createAppRegistration(parts: RegistrationParts): AppRegistration
       const functions = await apps.listFunctions();
       const known = await apps.listApps();
       for (const { id, url } of known) {
-        const own = functions.filter((one) => one.appId === id);
-        takeFunctions(
-          id,
-          readConfigs(
-            own.map((one) => JSON.parse(one.config)),
-            id,
-            logger,
-          ),
-        );
+        takeStored(id, functions);
         directory.set({ id, url, reachable: false });
+      }
+      return known.map((app) => app.url);
+    },
+    async refresh() {
+      const known = await apps.listApps();
+      const changed = known.filter(
+        ({ id, functionsDigest }) => digests.get(id) !== functionsDigest,
+      );
+      if (changed.length > 0) {
+        const functions = await apps.listFunctions();
+        const added = new Set(functions.map(({ id }) => id).filter((id) => !registry.has(id)));
+        for (const { id, url, functionsDigest } of changed) {
+          takeStored(id, functions);
+          digests.set(id, functionsDigest);
+          directory.set({ id, url, reachable: directory.find(id)?.reachable ?? false });
+        }
+        await parts.onFunctionsChanged(added);
       }
       return known.map((app) => app.url);
     },
@@ -87,15 +102,22 @@ export function createAppRegistration(parts: RegistrationParts): AppRegistration
 function readConfigs(functions: unknown[], appId: string, logger: JobLogger): FunctionConfig[] {
   const configs: FunctionConfig[] = [];
   for (const value of functions) {
-    const parsed = functionConfigSchema.safeParse(value);
-    if (!parsed.success) {
-      logger.warn(
-        { appId, err: parsed.error },
-        "a function is ignored: its configuration is invalid",
-      );
-      continue;
+    try {
+      const { config, problems } = readFunctionConfig(value);
+      configs.push(config);
+      reportProblems(problems, logger);
+    } catch (error) {
+      logger.warn({ appId, err: error }, "a function is ignored: its configuration is invalid");
     }
-    configs.push(parsed.data);
   }
   return configs;
+}
+
+function reportProblems(problems: ConfigProblem[], logger: JobLogger): void {
+  for (const { functionId, option, value, reason, cause } of problems) {
+    logger.warn(
+      { functionId, option, value, err: cause },
+      `the option ${option} of ${functionId} ${reason}`,
+    );
+  }
 }

@@ -1,11 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { JobLogger } from "../job-engine-options.ts";
-import { findDurationMs } from "../protocol/duration.ts";
-import { completeEvent } from "../protocol/event-payload.ts";
-import { makeUlid } from "../protocol/make-ulid.ts";
+import { isTransientDatabaseError } from "../store/database-error.ts";
 import type { EventStore } from "../store/event-store.ts";
 import { type CronSchedule, parseCron } from "./cron-schedule.ts";
 import type { CronTrigger } from "./function-registry.ts";
-import { planRun, type RunFunction } from "./plan-run.ts";
+import { planTick } from "./plan-tick.ts";
+import type { RunFunction } from "./run-function.ts";
 
 export interface CronTicker {
   /** Replaces the schedules. Ticks of schedules that stay are not lost. */
@@ -27,15 +27,21 @@ interface Entry {
   nextTickMs: number | undefined;
   /** One tick waits for the app already; more would only pile up. */
   waiting: boolean;
+  /** One tick waits for the database. */
+  storing: boolean;
 }
 
 /** Node's longest timer is about 25 days; looking again every minute also follows clock changes. */
 const MAX_WAIT_MS = 60_000;
+/** A tick outlasts a restart of the database. */
+const PATIENCE_MS = 5 * 60_000;
+const DATABASE_RETRY_MS = 250;
 
 /** Fires cron triggers on time. Ticks missed while the engine was down are skipped. */
 export function createCronTicker(parts: CronTickerParts): CronTicker {
   let entries = new Map<string, Entry>();
   let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
 
   function plan(): void {
     clearTimeout(timer);
@@ -54,29 +60,33 @@ export function createCronTicker(parts: CronTickerParts): CronTicker {
       const reachable = parts.isAppReachable(entry.trigger.appId);
       if (!reachable && entry.waiting) continue;
       entry.waiting = !reachable;
-      void fire(entry.trigger, tickMs, nowMs);
+      if (entry.storing) continue;
+      entry.storing = true;
+      void fire(entry.trigger, tickMs, nowMs).finally(() => {
+        entry.storing = false;
+      });
     }
     plan();
   }
 
   async function fire(trigger: CronTrigger, tickMs: number, nowMs: number): Promise<void> {
     const { functionId, cron } = trigger;
-    const tickTime = new Date(tickMs).toISOString().replace(".000Z", "Z");
-    const data = { cron, scheduledAt: tickTime, fireAt: tickTime };
-    const id = makeUlid(nowMs);
-    const event = completeEvent({ name: "inngest/scheduled.timer", data, id: tickTime }, id, nowMs);
-    const row = { id, name: event.name, externalId: tickTime, payload: JSON.stringify(event) };
-    const jitterMs = Math.random() * (findDurationMs(trigger.jitter ?? "") ?? 0);
-    const startsAtMs = nowMs + jitterMs;
-    const dedupeKey = `cron:${cron}:${tickTime}`;
     const fn = parts.findFunction(functionId);
     if (!fn) return;
-    const run = { ...planRun(fn, event, id, nowMs), dedupeKey, startsAtMs };
-    try {
-      await parts.events.insertEvents([row], [run]);
-      parts.onRun(startsAtMs);
-    } catch (error) {
-      parts.logger.error({ err: error, functionId, cron, tickTime }, "a cron tick was lost");
+    const { row, run } = planTick(fn, trigger, tickMs, nowMs);
+    const endMs = nowMs + PATIENCE_MS;
+    for (;;) {
+      try {
+        await parts.events.insertEvents([row], [run]);
+        parts.onRun(run.startsAtMs);
+        return;
+      } catch (error) {
+        if (stopped || !isTransientDatabaseError(error) || Date.now() > endMs) {
+          parts.logger.error({ err: error, functionId, cron, tickMs }, "a cron tick was lost");
+          return;
+        }
+        await sleep(DATABASE_RETRY_MS);
+      }
     }
   }
 
@@ -89,7 +99,13 @@ export function createCronTicker(parts: CronTickerParts): CronTicker {
         try {
           const schedule = known?.schedule ?? parseCron(trigger.cron);
           const nextTickMs = known?.nextTickMs ?? schedule.findNextTickMs(Date.now());
-          next.set(key, { trigger, schedule, nextTickMs, waiting: known?.waiting ?? false });
+          next.set(key, {
+            trigger,
+            schedule,
+            nextTickMs,
+            waiting: known?.waiting ?? false,
+            storing: false,
+          });
         } catch (error) {
           const { functionId, cron } = trigger;
           parts.logger.warn(
@@ -102,6 +118,7 @@ export function createCronTicker(parts: CronTickerParts): CronTicker {
       plan();
     },
     stop() {
+      stopped = true;
       clearTimeout(timer);
       entries = new Map();
     },

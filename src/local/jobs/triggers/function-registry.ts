@@ -1,6 +1,11 @@
-import { countMaxAttempts, type FunctionConfig } from "../protocol/function-config.ts";
+import {
+  type ConfigProblem,
+  countMaxAttempts,
+  type FunctionConfig,
+} from "../protocol/function-config.ts";
+import { checkConfig } from "./check-config.ts";
 import { type Condition, compileCondition } from "./expression.ts";
-import type { RunFunction } from "./plan-run.ts";
+import type { RunFunction } from "./run-function.ts";
 
 export interface EventTrigger {
   functionId: string;
@@ -18,19 +23,14 @@ export interface CronTrigger {
 /** All known functions, in memory: what triggers them and how often they are tried. */
 export interface FunctionRegistry {
   readonly size: number;
-  /** Replaces the functions of one app. Answers the triggers that could not be understood. */
-  setAppFunctions(appId: string, configs: FunctionConfig[]): BadTrigger[];
+  /** Replaces the functions of one app. Answers what is wrong with their options. */
+  setAppFunctions(appId: string, configs: FunctionConfig[]): ConfigProblem[];
   listEventTriggers(eventName: string): EventTrigger[];
   listCronTriggers(): CronTrigger[];
   countMaxAttempts(functionId: string): number;
   has(functionId: string): boolean;
   find(functionId: string): RunFunction | undefined;
-}
-
-export interface BadTrigger {
-  functionId: string;
-  expression: string;
-  cause: unknown;
+  list(): RunFunction[];
 }
 
 export function createFunctionRegistry(): FunctionRegistry {
@@ -38,21 +38,14 @@ export function createFunctionRegistry(): FunctionRegistry {
   let exact = new Map<string, EventTrigger[]>();
   let prefixes: { prefix: string; trigger: EventTrigger }[] = [];
 
-  function indexTriggers(): BadTrigger[] {
-    const bad: BadTrigger[] = [];
+  function indexTriggers(): void {
     exact = new Map();
     prefixes = [];
     for (const [functionId, { appId, config }] of configs) {
       for (const trigger of config.triggers) {
         if (!("event" in trigger) || typeof trigger.event !== "string") continue;
-        const expression = typeof trigger.expression === "string" ? trigger.expression : "";
-        let condition: Condition | undefined;
-        try {
-          condition = expression === "" ? undefined : compileCondition(expression);
-        } catch (cause) {
-          bad.push({ functionId, expression, cause });
-          continue;
-        }
+        const condition = compileTrigger(trigger.expression);
+        if (condition === "unreadable") continue;
         const found = { functionId, appId, condition };
         if (trigger.event.endsWith("*")) {
           prefixes.push({ prefix: trigger.event.slice(0, -1), trigger: found });
@@ -61,7 +54,6 @@ export function createFunctionRegistry(): FunctionRegistry {
         }
       }
     }
-    return bad;
   }
 
   return {
@@ -71,7 +63,8 @@ export function createFunctionRegistry(): FunctionRegistry {
     setAppFunctions(appId, functions) {
       for (const [id, known] of configs) if (known.appId === appId) configs.delete(id);
       for (const config of functions) configs.set(config.id, { appId, config });
-      return indexTriggers();
+      indexTriggers();
+      return functions.flatMap(checkConfig);
     },
     listEventTriggers(name) {
       const byPrefix = prefixes.filter(({ prefix }) => name.startsWith(prefix));
@@ -90,9 +83,20 @@ export function createFunctionRegistry(): FunctionRegistry {
     },
     countMaxAttempts: (functionId) => countMaxAttempts(configs.get(functionId)?.config),
     has: (functionId) => configs.has(functionId),
+    list: () => [...configs].map(([id, known]) => ({ id, ...known })),
     find(functionId) {
       const known = configs.get(functionId);
       return known && { id: functionId, ...known };
     },
   };
+}
+
+/** A trigger whose condition cannot be read starts nothing; the sync names it. */
+function compileTrigger(expression: unknown): Condition | undefined | "unreadable" {
+  if (typeof expression !== "string" || expression === "") return undefined;
+  try {
+    return compileCondition(expression);
+  } catch {
+    return "unreadable";
+  }
 }

@@ -25,5 +25,6 @@ export async function matchRecentEvents(
   const missing = runs.filter(({ functionId, eventId }) => {
     return added.has(functionId) && !known.get(eventId)?.includes(functionId);
   });
-  await events.insertRuns(missing);
+  // Another engine on this database may learn of the function at the same time.
+  await events.insertRuns(missing.map((run) => ({ dedupeKey: `late:${run.eventId}`, ...run })));
 }

@@ -29,7 +29,7 @@ function match(...payloads: EventPayload[]) {
 const ids = (...payloads: EventPayload[]) => match(...payloads).map((run) => run.functionId);
 
 test("a trigger that is no expression is reported and left out", () => {
-  expect(bad).toMatchObject([{ functionId: "broken", expression: "((" }]);
+  expect(bad).toMatchObject([{ functionId: "broken", option: "trigger if", value: "((" }]);
 });
 
 test("every function with a fitting trigger runs once", () => {

@@ -25,8 +25,13 @@ begin
     select w.kind, w.key, p_run_id, p.id, w.condition, w.path, w.value
     from planned p join made m on m.id = p.id,
       json_to_record(p.wait) as w (kind text, key text, condition text, path text, value text)
-    where p.wait is not null
+    where w.kind = 'event'
   )
   select array_agg(id) into v_new from made;
+  if exists (
+    select 1 from json_array_elements(p_plan) as p where p -> 'wait' ->> 'kind' = 'signal')
+  then
+    perform jobs.insert_signal_waits(p_run_id, p_plan, v_new);
+  end if;
   return coalesce(v_new, '{}');
 end $$;

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase } from "#testing/test-database.ts";
+import { type JobTestBed, startJobTestBed, waitUntil } from "../testing/job-test-bed.ts";
+import { runEvent } from "../testing/run-event.ts";
+
+let bed: JobTestBed;
+const calls: string[] = [];
+
+beforeAll(async () => {
+  bed = await startJobTestBed(await createTestDatabase());
+  const define = bed.client.createFunction.bind(bed.client);
+  const on = (id: string, timeouts: { start?: "1s" | "2s"; finish?: "1s" }) => ({
+    id,
+    triggers: [{ event: id }],
+    timeouts,
+  });
+  const long = (id: string, checkpointing: boolean) =>
+    define({ ...on(id, { finish: "1s" }), checkpointing }, async ({ step }) => {
+      await step.run("one", async () => {
+        await sleep(1200);
+        return "late";
+      });
+      await step.run("two", () => calls.push(`${id}:two`));
+    });
+  await bed.serveApp([
+    define({ ...on("queued", { start: "2s" }), concurrency: 1 }, async ({ step }) => {
+      await step.run("work", async () => {
+        calls.push("queued");
+        await sleep(3000);
+      });
+    }),
+    define(on("delayed", { start: "2s" }), () => "ran"),
+    define(on("slow-start", { start: "2s" }), async ({ step }) => {
+      await step.sleep("longer than start", "3s");
+      return "done";
+    }),
+    define(on("sleeping", { finish: "1s" }), async ({ step }) => {
+      await step.sleep("while", "1m");
+    }),
+    define(on("waiting", { start: "1s", finish: "1s" }), async ({ step }) => {
+      await step.waitForEvent("wait", { event: "never", timeout: "1m" });
+    }),
+    define(on("final", { finish: "1s" }), async () => {
+      await sleep(1500);
+      return "late, but done";
+    }),
+    define(on("retrying", { finish: "1s" }), async () => {
+      calls.push("retrying");
+      await sleep(600);
+      throw new Error("again");
+    }),
+    long("long", true),
+    long("long-plain", false),
+    define(
+      { id: "cleanup", triggers: [{ event: "inngest/function.cancelled" }] },
+      ({ event }) => void calls.push(`cancelled ${event.data.function_id}`),
+    ),
+  ]);
+});
+afterAll(async () => {
+  await bed.close();
+});
+
+const elapsed = async (run: { id: string }) => {
+  const [row] = await bed.sql<{ ms: number }[]>`
+    select (extract(epoch from ended_at - coalesce(started_at, created_at)) * 1000)::float8 as ms
+    from jobs.runs where id = ${run.id}`;
+  return row?.ms ?? 0;
+};
+
+describe.concurrent("docs: Cancel on timeouts, timeouts.start", () => {
+  it("cancels a run that waits too long for its start", async () => {
+    await bed.client.send([
+      { name: "queued", data: { n: 1 } },
+      { name: "queued", data: { n: 2 } },
+    ]);
+    const runs = await bed.waitForRuns("app-queued", 2);
+    expect(runs.map(({ status }) => status).sort()).toEqual(["cancelled", "completed"]);
+    expect(calls.filter((call) => call === "queued")).toHaveLength(1);
+    const [cancelled = { id: "" }] = runs.filter(({ status }) => status === "cancelled");
+    expect(await elapsed(cancelled)).toBeGreaterThanOrEqual(2000);
+    expect(await elapsed(cancelled)).toBeLessThan(6000);
+  });
+
+  it("does not count the delay that the event asks for", async () => {
+    await bed.client.send({ name: "delayed", ts: Date.now() + 2200 });
+    const [run] = await bed.waitForRuns("app-delayed");
+    expect(run).toMatchObject({ status: "completed", output: "ran" });
+  });
+
+  it("no longer applies once the run has started", async () => {
+    expect(await runEvent(bed, "slow-start")).toMatchObject({ status: "completed" });
+  });
+});
+
+describe.concurrent("docs: Cancel on timeouts, timeouts.finish", () => {
+  it.each(["sleeping", "waiting"])("cancels a %s run on time, with its event", async (id) => {
+    const run = await runEvent(bed, id);
+    expect(run.status).toBe("cancelled");
+    expect(await elapsed(run)).toBeGreaterThanOrEqual(1000);
+    expect(await elapsed(run)).toBeLessThan(6000);
+    await waitUntil("its event", () => calls.includes(`cancelled app-${id}`));
+  });
+
+  it.each(["long", "long-plain"])(
+    "lets a step end that is under way, but no other begin (%s)",
+    async (id) => {
+      const run = await runEvent(bed, id);
+      expect(run.status).toBe("cancelled");
+      await sleep(500);
+      expect(calls).not.toContain(`${id}:two`);
+      const steps = await bed.sql`select name, output from jobs.steps where run_id = ${run.id}`;
+      expect(steps).toEqual([{ name: "one", output: '{"data":"late"}' }]);
+    },
+  );
+
+  it("a last request that begins in time may end later: the run succeeds", async () => {
+    const run = await runEvent(bed, "final");
+    expect(run).toMatchObject({ status: "completed", output: "late, but done" });
+  });
+
+  it("ends retries", async () => {
+    const run = await runEvent(bed, "retrying");
+    expect(run.status).toBe("cancelled");
+    expect(calls.filter((call) => call === "retrying").length).toBeLessThanOrEqual(2);
+  });
+});

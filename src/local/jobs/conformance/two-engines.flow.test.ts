@@ -1,0 +1,115 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase } from "#testing/test-database.ts";
+import { type CallGauge, createCallGauge } from "../testing/call-gauge.ts";
+import {
+  createTestClient,
+  type JobTestBed,
+  startJobTestBed,
+  waitUntil,
+} from "../testing/job-test-bed.ts";
+import { startOtherEngine } from "../testing/other-engine.ts";
+
+let bed: JobTestBed;
+let other: Awaited<ReturnType<typeof startOtherEngine>>;
+const gauges = new Map<string, CallGauge>();
+const NOBODY = "http://127.0.0.1:9/nobody";
+
+function gauge(id: string): CallGauge {
+  const found = gauges.get(id) ?? createCallGauge();
+  gauges.set(id, found);
+  return found;
+}
+
+function makeFunction(id: string, durationMs: number, concurrency?: number) {
+  return bed.client.createFunction(
+    { id, triggers: [{ event: id }], concurrency, retries: 2 },
+    async ({ event, step }) => {
+      await step.run("one", () => gauge(id).enter(durationMs, String(event.data.n)));
+      await step.run("two", () => gauge(id).enter(0, `two ${event.data.n}`));
+    },
+  );
+}
+
+const send = (url: string, name: string, count: number) =>
+  createTestClient(url).send(Array.from({ length: count }, (_, n) => ({ name, data: { n } })));
+
+beforeAll(async () => {
+  bed = await startJobTestBed(await createTestDatabase(), { maxConcurrentCalls: 2 });
+  other = await startOtherEngine(bed, { maxConcurrentCalls: 2, appUrl: NOBODY });
+  await waitUntil("the engines know each other", async () => {
+    return (await bed.sql`select 1 from jobs.engines`).length === 2;
+  });
+  const tick = bed.client.createFunction(
+    { id: "tick", triggers: [{ cron: "* * * * * *" }] },
+    ({ event }) => gauge("tick").enter(0, String(event.id)),
+  );
+  await bed.serveApp([
+    makeFunction("share", 60),
+    makeFunction("limited", 40, 3),
+    makeFunction("known", 0),
+    makeFunction("room", 1000),
+    makeFunction("stop", 700),
+    tick,
+  ]);
+});
+afterAll(async () => {
+  await other.stop();
+  await bed.close();
+});
+
+describe("two engines on one database", () => {
+  it("know the functions that synced through the other one", async () => {
+    await waitUntil("the other engine starts a run", async () => {
+      await send(other.url, "known", 1);
+      return (await bed.findRuns("app-known")).length > 0;
+    });
+    expect(await bed.waitForRuns("app-known")).toContainEqual(
+      expect.objectContaining({ status: "completed" }),
+    );
+  });
+
+  it("share the work, and no step runs twice", async () => {
+    await Promise.all([send(bed.engineUrl, "share", 12), send(other.url, "share", 12)]);
+    const runs = await bed.waitForRuns("app-share", 24);
+    expect(new Set(runs.map(({ status }) => status))).toEqual(new Set(["completed"]));
+    expect(gauge("share").order).toHaveLength(48);
+    // Two calls each at a time; the cron tick may take one.
+    expect(gauge("share").highest).toBeGreaterThan(2);
+  });
+
+  it("hold to a concurrency limit together", async () => {
+    await Promise.all([send(bed.engineUrl, "limited", 10), send(other.url, "limited", 10)]);
+    await bed.waitForRuns("app-limited", 20);
+    expect(gauge("limited").highest).toBe(3);
+    expect(gauge("limited").order).toHaveLength(40);
+  });
+
+  it("give each other at once what they have no room for", async () => {
+    const startMs = Date.now();
+    await send(bed.engineUrl, "room", 4);
+    await waitUntil("more run than one engine has room for", () => gauge("room").highest > 2);
+    // The first ends after 1 s, and the other engine's next poll may be 1.5 s away.
+    expect(Date.now() - startMs).toBeLessThan(950);
+    await bed.waitForRuns("app-room", 4);
+  });
+
+  it("run a cron tick once", async () => {
+    await waitUntil("three ticks", () => gauge("tick").order.length >= 3);
+    const { order } = gauge("tick");
+    expect(new Set(order).size).toBe(order.length);
+  });
+
+  it("take over at once when the other stops", async () => {
+    await send(other.url, "stop", 1);
+    const { order } = gauge("stop");
+    await waitUntil("the step runs", () => order.length === 1);
+    const stopped = other.stop();
+    await waitUntil("it runs again", () => order.filter((key) => key === "0").length === 2);
+    await stopped;
+    expect(await bed.waitForRuns("app-stop")).toMatchObject([{ status: "completed" }]);
+    expect(await bed.sql`select 1 from jobs.engines`).toHaveLength(1);
+    await pause(100);
+    expect(order.filter((key) => key === "two 0")).toHaveLength(1);
+  });
+});
