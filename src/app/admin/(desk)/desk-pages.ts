@@ -8,6 +8,8 @@ import {
   Route,
   UsersRound,
   Webhook,
+  Workflow,
+  Zap,
 } from "lucide-react";
 
 type PageName =
@@ -18,6 +20,8 @@ type PageName =
   | "invoices"
   | "emails"
   | "webhooks"
+  | "runs"
+  | "events"
   | "breakers";
 
 export type DeskPage = { path: string; name: PageName; icon: LucideIcon };
@@ -45,6 +49,8 @@ export const DESK_GROUPS: readonly DeskGroup[] = [
     pages: [
       { path: "/admin/emails", name: "emails", icon: Mail },
       { path: "/admin/webhooks", name: "webhooks", icon: Webhook },
+      { path: "/admin/runs", name: "runs", icon: Workflow },
+      { path: "/admin/events", name: "events", icon: Zap },
       { path: "/admin/breakers", name: "breakers", icon: Route },
     ],
   },

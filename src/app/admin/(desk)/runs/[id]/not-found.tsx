@@ -1,0 +1,24 @@
+import { SearchX } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { RUN_PAGE } from "#features/runs/components/run-addresses.ts";
+import { Button } from "#ui/button.tsx";
+import { StatePanel } from "#ui/state-panel.tsx";
+
+export default async function RunNotFound() {
+  const t = await getTranslations("runs.detail");
+  return (
+    <StatePanel
+      icon={SearchX}
+      heading="h1"
+      title={t("missingTitle")}
+      action={
+        <Button asChild>
+          <Link href={RUN_PAGE}>{t("back")}</Link>
+        </Button>
+      }
+    >
+      {t("missingBody")}
+    </StatePanel>
+  );
+}
