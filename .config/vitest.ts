@@ -1,11 +1,15 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { ClosingLineReporter } from "./closing-line-reporter.ts";
+import { LongestFirstSequencer } from "./longest-first.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const env = { LOG_LEVEL: "silent" };
 const setupFiles = [".config/fail-on-console-error.ts"];
 // Built apps, the bench's too, hold copies of packages with tests of their own.
 const foreign = ["**/node_modules/**", "**/.next*/**"];
+// Each worker has a running stack to itself, except where one was given to test against.
+const maxWorkers = process.env.SEMPRE_TEST_INSTANCE ? 1 : Math.min(2, availableParallelism());
 // Outside of Next, the guard that keeps server code out of browsers would throw.
 const resolve = { alias: { "server-only": `${root}node_modules/server-only/empty.js` } };
 
@@ -13,6 +17,7 @@ export default defineConfig({
   root,
   test: {
     reporters: ["default", new ClosingLineReporter()],
+    sequence: { sequencer: LongestFirstSequencer },
     projects: [
       {
         root,
@@ -20,7 +25,10 @@ export default defineConfig({
         test: {
           name: "unit",
           env,
-          setupFiles,
+          setupFiles: [...setupFiles, ".config/fresh-modules.ts"],
+          maxWorkers,
+          // Two hundred small files: a process for each would take longer than many of them do.
+          isolate: false,
           include: ["src/**/*.test.{ts,tsx}"],
           exclude: [...foreign, "src/**/*.{flow,e2e}.test.ts"],
         },
@@ -28,15 +36,18 @@ export default defineConfig({
       {
         root,
         resolve,
-        // Flows and browser tests share one running stack: one is started per run, not one per kind.
+        // Flows and browser tests share the running stacks: they are started per run, not per kind.
         test: {
           name: "stack",
           env,
           setupFiles,
+          maxWorkers,
           include: ["src/**/*.{flow,e2e}.test.ts"],
           exclude: foreign,
           globalSetup: ["src/testing/stack.ts"],
           testTimeout: 60_000,
+          // A second, which is the default, is short for a page on a busy machine.
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 120_000,
         },
       },

@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createGateway } from "#local/database/gateway.ts";
 import { createStorageHandler, fileLimitBytes } from "#local/storage/storage-handler.ts";
 import { getFile, putFile, removeFile } from "./file-store.ts";
@@ -32,15 +32,14 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
   const { port } = gateway.address() as AddressInfo;
-  Object.assign(process.env, {
-    SUPABASE_URL: `http://127.0.0.1:${port}`,
-    SUPABASE_PUBLISHABLE_KEY: "sb_publishable_a",
-    SUPABASE_SECRET_KEY: "sb_secret_a",
-    INNGEST_EVENT_KEY: "unused",
-    INNGEST_SIGNING_KEY: "unused",
-  });
+  vi.stubEnv("SUPABASE_URL", `http://127.0.0.1:${port}`);
+  vi.stubEnv("SUPABASE_PUBLISHABLE_KEY", "sb_publishable_a");
+  vi.stubEnv("SUPABASE_SECRET_KEY", "sb_secret_a");
+  vi.stubEnv("INNGEST_EVENT_KEY", "unused");
+  vi.stubEnv("INNGEST_SIGNING_KEY", "unused");
 });
 afterAll(() => {
+  vi.unstubAllEnvs();
   gateway.close();
   gateway.closeAllConnections();
   rmSync(folder, { recursive: true, force: true });

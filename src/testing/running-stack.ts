@@ -2,12 +2,15 @@ import { createClient } from "@supabase/supabase-js";
 import { inject } from "vitest";
 import type { Database } from "#db/database.types.ts";
 import type { Db } from "#db/service-client.ts";
+import type { InstanceDescription } from "#local/instance-file.ts";
 import { type StripeEventBody, signStripePayload } from "./stripe-event.ts";
 import { waitFor } from "./wait-for.ts";
 
-/** The instance that this test run has started (see stack.ts). */
-export function getStack() {
-  return inject("stack");
+/** The instance that this test run has started for this worker (see stack.ts). */
+export function getStack(): InstanceDescription {
+  const stack = inject("stacks")[Number(process.env.VITEST_POOL_ID) - 1];
+  if (stack === undefined) throw new Error("no stack runs for this worker");
+  return stack;
 }
 
 /** Its database, with the rights of the app's jobs. */

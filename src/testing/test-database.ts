@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { inject } from "vitest";
+import { getStack } from "./running-stack.ts";
 
 export interface TestDatabase {
   url: string;
@@ -9,7 +9,8 @@ export interface TestDatabase {
 
 /** An empty database of a test's own in the run's PostgreSQL (or `SEMPRE_TEST_DATABASE_ADMIN_URL`). */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const adminUrl = process.env.SEMPRE_TEST_DATABASE_ADMIN_URL || inject("databaseUrl");
+  const adminUrl = process.env.SEMPRE_TEST_DATABASE_ADMIN_URL || getStack().databaseUrl;
+  if (!adminUrl) throw new Error("no PostgreSQL of the run's own to make a database in");
   const name = `sempre_test_${randomBytes(6).toString("hex")}`;
   await runAsAdmin(adminUrl, `create database ${name}`);
   const url = new URL(adminUrl);

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { makeSessionToken, readSessionToken } from "./session-token.ts";
 
 beforeAll(() => {
-  Object.assign(process.env, {
-    SUPABASE_URL: "http://127.0.0.1:1",
-    SUPABASE_PUBLISHABLE_KEY: "publishable",
-    SUPABASE_SECRET_KEY: "a secret of this test",
-    INNGEST_EVENT_KEY: "unused",
-    INNGEST_SIGNING_KEY: "unused",
-  });
+  vi.stubEnv("SUPABASE_URL", "http://127.0.0.1:1");
+  vi.stubEnv("SUPABASE_PUBLISHABLE_KEY", "publishable");
+  vi.stubEnv("SUPABASE_SECRET_KEY", "a secret of this test");
+  vi.stubEnv("INNGEST_EVENT_KEY", "unused");
+  vi.stubEnv("INNGEST_SIGNING_KEY", "unused");
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
 });
 
 describe("a session token", () => {

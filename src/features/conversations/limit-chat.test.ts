@@ -9,15 +9,14 @@ const silent = createServer(() => undefined).listen(0, "127.0.0.1");
 
 beforeAll(async () => {
   await vi.waitUntil(() => silent.listening);
-  Object.assign(process.env, {
-    SUPABASE_URL: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
-    SUPABASE_PUBLISHABLE_KEY: "publishable",
-    SUPABASE_SECRET_KEY: "secret",
-    INNGEST_EVENT_KEY: "unused",
-    INNGEST_SIGNING_KEY: "unused",
-  });
+  vi.stubEnv("SUPABASE_URL", `http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+  vi.stubEnv("SUPABASE_PUBLISHABLE_KEY", "publishable");
+  vi.stubEnv("SUPABASE_SECRET_KEY", "secret");
+  vi.stubEnv("INNGEST_EVENT_KEY", "unused");
+  vi.stubEnv("INNGEST_SIGNING_KEY", "unused");
 });
 afterAll(() => {
+  vi.unstubAllEnvs();
   silent.closeAllConnections();
   silent.close();
 });

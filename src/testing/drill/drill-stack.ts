@@ -5,13 +5,26 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { getInstanceFile, type InstanceDescription } from "#local/instance-file.ts";
 import { portNames } from "#local/settings.ts";
+import { hostVendorNames } from "#local/vendor-env.ts";
 import { findFreePorts } from "../find-free-ports.ts";
 import { killProcessTree } from "./process-tree.ts";
 
 const projectDir = path.resolve(import.meta.dirname, "..", "..", "..");
 const STARTING_MS = 60_000;
 
-/** A Sempre of the drill's own, which can be started, killed and started again on the same data. */
+/** Whatever the developer's own environment says: a stack of the tests has local parts only. */
+const hostedNames = [
+  "SUPABASE_URL",
+  "SUPABASE_PUBLISHABLE_KEY",
+  "SUPABASE_SECRET_KEY",
+  "INNGEST_BASE_URL",
+  "INNGEST_EVENT_KEY",
+  "INNGEST_SIGNING_KEY",
+  "INNGEST_DEV",
+  ...hostVendorNames,
+];
+
+/** A Sempre of the tests' own, which can be started, killed and started again on the same data. */
 export class DrillStack {
   readonly #homeDir: string;
   readonly #env: NodeJS.ProcessEnv;
@@ -29,6 +42,7 @@ export class DrillStack {
     const own = Object.fromEntries(portNames.map((name, index) => [name, String(ports[index])]));
     return new DrillStack(homeDir, {
       ...process.env,
+      ...Object.fromEntries(hostedNames.map((name) => [name, ""])),
       ...env,
       ...own,
       SEMPRE_HOME: homeDir,

@@ -41,7 +41,7 @@ async function waitUntilSettled(databaseUrl: string, ids: string[]): Promise<str
     if (performance.now() > deadline) {
       return [...violations, ...unsettled.map((id) => `${id} is still under way`)];
     }
-    await pause(250);
+    await pause(500);
   }
 }
 

@@ -35,10 +35,9 @@ async function setFault(vendor: string, kind: string | null): Promise<void> {
   expect((await callAdminApi("/api/admin/vendor-faults", init)).status).toBe(200);
 }
 
-/** Signed in, and without moving pictures: drawing them is hard work where there is no graphics card. */
+/** Signed in. */
 const watching = (options: TabOptions = {}): TabOptions => ({
   storageState: staff.storageState,
-  reducedMotion: "reduce",
   ...options,
 });
 

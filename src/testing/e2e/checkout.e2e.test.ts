@@ -110,7 +110,7 @@ describe("a checkout on a phone", () => {
       await choose(page, "cancel");
       await page.waitForURL(/\/checkout\/result/);
       await page.goto(`${page.url()}&status=approved&collection_status=approved&payment_id=1`);
-      await expect.poll(() => stage(page), { timeout: 10_000 }).toBe("unpaid");
+      await expect.poll(() => stage(page), { timeout: 30_000 }).toBe("unpaid");
       await page.goto("/checkout/result?id=nonsense&status=approved");
       await page.getByRole("heading", { name: "Pagamento não encontrado" }).waitFor();
     }));

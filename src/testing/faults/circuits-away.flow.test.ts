@@ -53,10 +53,13 @@ it("without the database the stats answer from memory; what needs it says 503", 
   try {
     await waitForSharing("away");
     expect((await readStats()).alerts.slack).toMatchObject({ state: "OPEN" });
-    const overview = await (await call("/api/admin/circuit-breakers/overview")).json();
-    expect(overview).toMatchObject({ shared: { status: "away" } });
-    expect((await call("/api/health/circuits/history")).status).toBe(503);
-    expect((await operate(HELD_WHILE_AWAY, "close")).status).toBe(503);
+    const [overview, history, close] = await Promise.all([
+      call("/api/admin/circuit-breakers/overview"),
+      call("/api/health/circuits/history"),
+      operate(HELD_WHILE_AWAY, "close"),
+    ]);
+    expect(await overview.json()).toMatchObject({ shared: { status: "away" } });
+    expect([history.status, close.status]).toEqual([503, 503]);
     expect((await readStats()).alerts.slack.isolated).not.toBeNull();
   } finally {
     stack.signalPart("postgrest", "SIGCONT");

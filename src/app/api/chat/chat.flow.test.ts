@@ -14,11 +14,12 @@ function listNames(events: ChatEvent[]): string[] {
   return [...new Set(events.map(({ event }) => event))];
 }
 
-async function readReplies(conversationId: unknown) {
+async function readReplies(conversationId: unknown, order: "seq" | "sent_at" = "seq") {
   const { data, error } = await openServiceDb()
     .from("messages")
     .select("id, direction, text, reply_to, reply_attempts, state")
     .eq("conversation_id", String(conversationId))
+    .order(order)
     .order("seq");
   if (error) throw new Error(error.message);
   return data;
@@ -33,7 +34,8 @@ describe("POST /api/chat", () => {
     const deltas = events.filter(({ event }) => event === "delta").map(({ data }) => data.text);
     const end = findEvent(events, "end")?.message as Record<string, unknown>;
     expect(deltas.join("")).toBe(end.text);
-    expect(findEvent(events, "start")).toMatchObject({ topic: "deadlines" });
+    const answeredBy = { link: expect.stringMatching(/^llm\./), status: expect.any(String) };
+    expect(findEvent(events, "start")).toMatchObject({ topic: "deadlines", ...answeredBy });
     expect(end).toMatchObject({ author: "agent", topic: "deadlines", state: "complete" });
 
     const history = await client.getHistory();
@@ -81,10 +83,11 @@ describe("POST /api/chat", () => {
       const end = findEvent(events, "end")?.message as { text: string };
       expect(end.text).toContain(words[index]);
     }
-    const rows = await readReplies(findEvent(all[0] ?? [], "accepted")?.conversationId);
-    const asked = rows.filter(({ direction }) => direction === "inbound").map(({ id }) => id);
-    const answered = rows.filter(({ reply_to }) => reply_to !== null);
-    expect(answered.map(({ reply_to }) => reply_to)).toEqual(asked);
+    const { conversationId } = findEvent(all[0] ?? [], "accepted") ?? {};
+    const sent = await readReplies(conversationId, "sent_at");
+    const asked = sent.filter(({ direction }) => direction === "inbound").map(({ id }) => id);
+    const rows = await readReplies(conversationId);
+    expect(rows.flatMap(({ reply_to }) => reply_to ?? [])).toEqual(asked);
   });
 
   it("leaves a conversation that people have taken over to them", async () => {
@@ -241,9 +244,7 @@ describe("GET /api/chat/history", () => {
     const [clientPart] = client.cookie.split(".");
     const [, signature] = other.cookie.split(".");
     const url = new URL("/api/chat/history", getStack().appUrl);
-    const forged = await fetch(url, {
-      headers: { cookie: `${clientPart}.${signature}` },
-    });
+    const forged = await fetch(url, { headers: { cookie: `${clientPart}.${signature}` } });
     expect(await forged.json()).toEqual({ conversation: null, messages: [], hasMore: false });
   });
 });
