@@ -7,6 +7,8 @@ export interface JobsPartOptions {
   eventKey: string;
   signingKey: string;
   appPort: number;
+  /** How long ended runs are kept. */
+  retentionHours: number;
 }
 
 /** The local job engine: a Node process of ours on the port of the Inngest dev server. */
@@ -17,6 +19,7 @@ export function defineJobsPart(options: JobsPartOptions): PartDefinition {
     LOG_LEVEL: process.env.LOG_LEVEL,
     JOBS_DATABASE_URL: options.databaseUrl,
     JOBS_HOST: "127.0.0.1",
+    JOBS_RETENTION_HOURS: String(options.retentionHours),
     JOBS_PORT: String(options.port),
     JOBS_EVENT_KEY: options.eventKey,
     JOBS_SIGNING_KEY: options.signingKey,

@@ -26,6 +26,10 @@ const schema = z.object({
     (value) => (value === "" ? undefined : value),
     z.string().min(8, "needs at least 8 characters").optional(),
   ),
+  SEMPRE_JOBS_RETENTION_HOURS: z.preprocess(
+    (value) => (value === undefined || value === "" ? 168 : value),
+    z.coerce.number("must be a number of hours").min(1),
+  ),
   STRIPE_WEBHOOK_SECRET: text,
   SUPABASE_URL: z.preprocess(
     (value) => (value === "" ? undefined : value),
@@ -63,6 +67,8 @@ export interface LocalSettings {
   hostedSupabase: { url: string; publishableKey: string; secretKey: string } | null;
   /** True: events go to Inngest as the environment says; no local engine. */
   hostedJobs: boolean;
+  /** How long the local engine keeps runs that have ended. */
+  jobsRetentionHours: number;
   adminToken: string | undefined;
   stripeWebhookSecret: string | undefined;
   /** The vendors without a key; the others are the real ones, as the environment says. */
@@ -95,6 +101,7 @@ export function readSettings(
     ports: readPorts(values),
     hostedSupabase: readHostedSupabase(values),
     hostedJobs: usesHostedJobs(values),
+    jobsRetentionHours: values.SEMPRE_JOBS_RETENTION_HOURS,
     adminToken: values.SEMPRE_ADMIN_TOKEN,
     stripeWebhookSecret: values.STRIPE_WEBHOOK_SECRET,
     simulatedVendors: listSimulatedVendors(env),

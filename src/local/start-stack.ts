@@ -83,7 +83,8 @@ function defineJobsParts({ settings, addresses }: StackContext): PartDefinition[
   const { jobs, databaseUrl } = addresses;
   if (jobs === null || databaseUrl === null) return [];
   const { SEMPRE_JOBS_PORT: port, PORT: appPort } = settings.ports;
-  return [defineJobsPart({ ...jobs, port, databaseUrl, appPort })];
+  const { jobsRetentionHours: retentionHours } = settings;
+  return [defineJobsPart({ ...jobs, port, databaseUrl, appPort, retentionHours })];
 }
 
 function defineVendorsParts({ settings, addresses }: StackContext): PartDefinition[] {

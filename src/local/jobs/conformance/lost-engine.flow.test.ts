@@ -8,7 +8,7 @@ import {
   startJobTestBed,
   waitUntil,
 } from "../testing/job-test-bed.ts";
-import { forkEngine, startOtherEngine } from "../testing/other-engine.ts";
+import { forkEngine, hasCall, startOtherEngine } from "../testing/other-engine.ts";
 
 let bed: JobTestBed;
 const cleanups: (() => Promise<unknown> | unknown)[] = [];
@@ -58,11 +58,7 @@ async function startRunAt(url: string, id: string, count = 1): Promise<string> {
       key = keys.find((one) => countStarts(id, `one ${one}`) > 0) ?? "";
       return key !== "";
     });
-    const owners = await bed.sql`select e.place from jobs.items i
-      join jobs.engines e on e.id = i.lease_owner join jobs.runs r on r.id = i.run_id
-      join jobs.events v on v.id = r.event_id
-      where r.function_id = ${`app-${id}`} and v.payload::json -> 'data' ->> 'key' = ${key}`;
-    if (owners[0]?.place.endsWith(new URL(url).port)) return key;
+    if (await hasCall(bed, url, `app-${id}`, key)) return key;
   }
 }
 

@@ -44,3 +44,20 @@ export async function forkEngine(bed: JobTestBed): Promise<{ child: ChildProcess
   });
   return { child, url: `http://127.0.0.1:${port}` };
 }
+
+/**
+ * True when the engine at `url` has the call of a run in hand: which of several engines takes a run is
+ * a matter of speed, whichever got the event. The run is that of the event with this `data.key`.
+ */
+export async function hasCall(
+  bed: JobTestBed,
+  url: string,
+  functionId: string,
+  key: string,
+): Promise<boolean> {
+  const owners = await bed.sql<{ place: string }[]>`select e.place from jobs.items i
+    join jobs.engines e on e.id = i.lease_owner join jobs.runs r on r.id = i.run_id
+    join jobs.events v on v.id = r.event_id
+    where r.function_id = ${functionId} and v.payload::json -> 'data' ->> 'key' = ${key}`;
+  return owners[0]?.place.endsWith(`:${new URL(url).port}`) ?? false;
+}
