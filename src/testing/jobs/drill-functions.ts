@@ -102,7 +102,8 @@ export function makeDrillFunctions(client: Inngest, log: EffectLog): InngestFunc
     },
   );
   const signaller = client.createFunction(
-    { id: "signaller", triggers: onEvent("ask-signal"), retries: 1 },
+    // Enough attempts to outlast the database's longest absence; few, for those that sent before.
+    { id: "signaller", triggers: onEvent("ask-signal"), retries: 14 },
     async ({ event, step }) => {
       const { n } = event.data;
       try {

@@ -1,8 +1,8 @@
 import type { Sql } from "postgres";
 import type { AnswerResult, DurableWrites } from "./durable-writes.ts";
-import type { NewEvent } from "./event-store.ts";
 import type { LeasedItem } from "./item-store.ts";
-import type { NewRun, WaitCondition } from "./run-store.ts";
+import type { NewEvent } from "./new-event.ts";
+import type { NewRun, WaitCondition } from "./new-run.ts";
 
 /** A step result; `output` is the JSON that the app gets back for it. */
 export interface SavedStep {

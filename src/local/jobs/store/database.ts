@@ -24,6 +24,8 @@ const KEY_LOOKUPS = {
   enable_mergejoin: "off",
   enable_material: "off",
   jit: "off",
+  // Else those that take a list of keys are planned anew each time, which costs more than they do.
+  plan_cache_mode: "force_generic_plan",
 };
 
 /**

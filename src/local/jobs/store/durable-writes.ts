@@ -1,9 +1,9 @@
 import type { Sql } from "postgres";
 import { isConflict, isTransientDatabaseError } from "./database-error.ts";
-import type { NewEvent } from "./event-store.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import type { LeasedItem } from "./item-store.ts";
-import type { LeasedRun, NewRun } from "./run-store.ts";
+import type { NewEvent } from "./new-event.ts";
+import type { LeasedRun, NewRun } from "./new-run.ts";
 
 /** A change of the hot path; `json` as the function `jobs.apply_group` takes it. */
 export type DurableWrite =

@@ -1,15 +1,8 @@
 import type { Sql } from "postgres";
 import type { DurableWrites } from "./durable-writes.ts";
+import type { NewEvent } from "./new-event.ts";
+import type { LeasedRun, NewRun } from "./new-run.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
-import type { LeasedRun, NewRun } from "./run-store.ts";
-
-/** An event row to store; `payload` is the JSON of the event as functions get it. */
-export interface NewEvent {
-  id: string;
-  name: string;
-  externalId?: string;
-  payload: string;
-}
 
 export interface EventStore {
   /**

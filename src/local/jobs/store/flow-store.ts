@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
-import type { NewEvent } from "./event-store.ts";
-import type { NewRun } from "./run-store.ts";
+import type { NewEvent } from "./new-event.ts";
+import type { NewRun } from "./new-run.ts";
 
 /** A run that was cancelled in SQL, whose event is still to be stored. */
 export interface CancelledRun {

@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import type { NewRun } from "./run-store.ts";
+import type { NewRun } from "./new-run.ts";
 
 /** A leased item with everything needed for its call. */
 export interface LeasedItem {

@@ -1,6 +1,6 @@
 import postgres, { type Sql } from "postgres";
 import { applySchema } from "../store/apply-schema.ts";
-import type { NewRun, RunFlow } from "../store/run-store.ts";
+import type { NewRun, RunFlow } from "../store/new-run.ts";
 
 /** The engine's SQL on an empty database, with times of one's own choice. */
 export interface FlowDesk {

@@ -1,5 +1,5 @@
 import type { JobEvent } from "../protocol/event-payload.ts";
-import type { NewRun } from "../store/run-store.ts";
+import type { NewRun } from "../store/new-run.ts";
 import type { FunctionRegistry } from "./function-registry.ts";
 import { planRun } from "./plan-run.ts";
 

@@ -1,6 +1,6 @@
 import type { JobEvent } from "../protocol/event-payload.ts";
 import { makeUlid } from "../protocol/make-ulid.ts";
-import type { NewRun } from "../store/run-store.ts";
+import type { NewRun } from "../store/new-run.ts";
 import { getFlowRules } from "./plan/flow-rules.ts";
 import { planCancels } from "./plan/plan-cancels.ts";
 import { planFlow } from "./plan/plan-flow.ts";

@@ -1,4 +1,4 @@
-import type { WaitCondition } from "../store/run-store.ts";
+import type { WaitCondition } from "../store/new-run.ts";
 import { compileExpression } from "../triggers/expression.ts";
 import { findWaitIndex } from "./wait-index.ts";
 

@@ -1,4 +1,4 @@
--- Starts runs (NewRun of run-store.ts) in the order given. Those under flow control are admitted
+-- Starts runs (NewRun of new-run.ts) in the order given. Those under flow control are admitted
 -- one by one, so that each sees what the one before it changed. A leased one gets a first item that
 -- p_owner holds already, which spares the lease loop a statement. Answers the leased runs that were
 -- started, as [{runId, generation}].

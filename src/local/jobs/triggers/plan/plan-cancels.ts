@@ -2,7 +2,7 @@ import { findWakeTimeMs } from "../../protocol/duration.ts";
 import type { JobEvent } from "../../protocol/event-payload.ts";
 import type { FunctionConfig } from "../../protocol/function-config.ts";
 import { MAX_EVENT_NAME_LENGTH } from "../../protocol/plain-text.ts";
-import type { CancelWait, NewRun } from "../../store/run-store.ts";
+import type { CancelWait, NewRun } from "../../store/new-run.ts";
 import { planCondition } from "../../waits/plan-condition.ts";
 import { ExpressionError } from "../cel/expression-error.ts";
 

@@ -1,5 +1,5 @@
 import type { JobEvent } from "../../protocol/event-payload.ts";
-import type { NewRun, RunFlow } from "../../store/run-store.ts";
+import type { NewRun, RunFlow } from "../../store/new-run.ts";
 import type { RunFunction, RunSource } from "../run-function.ts";
 import { getFlowRules } from "./flow-rules.ts";
 

@@ -1,7 +1,7 @@
 import type { JobEvent } from "../../protocol/event-payload.ts";
 import type { FunctionConfig } from "../../protocol/function-config.ts";
 import type { LaneLimits } from "../../store/item-store.ts";
-import type { NewRun } from "../../store/run-store.ts";
+import type { NewRun } from "../../store/new-run.ts";
 import { compileValue } from "../expression.ts";
 import type { RunFunction } from "../run-function.ts";
 import { printKey } from "./print-key.ts";

@@ -1,6 +1,6 @@
 import { findDurationMs } from "../../protocol/duration.ts";
 import type { FunctionConfig } from "../../protocol/function-config.ts";
-import type { NewRun } from "../../store/run-store.ts";
+import type { NewRun } from "../../store/new-run.ts";
 
 /**
  * The moments at which a run is cancelled when it has not started or ended (`timeouts`; docs:
