@@ -31,7 +31,7 @@ import { createAppRegistration } from "./sync/app-registration.ts";
 import { createCancelAnnouncer } from "./triggers/announce-cancels.ts";
 import { createCronTicker } from "./triggers/cron-ticker.ts";
 import { createFunctionRegistry } from "./triggers/function-registry.ts";
-import { matchRecentEvents } from "./triggers/late-match.ts";
+import { catchUp } from "./triggers/late-match.ts";
 import { listLaneLimits } from "./triggers/plan/plan-lane.ts";
 import { createEventMatcher } from "./waits/event-matcher.ts";
 
@@ -60,6 +60,7 @@ export function createJobEngine(options: JobEngineOptions): JobEngine {
   const { sql, leaseSql } = database;
   const pools = { sql, leaseSql, isAlone: () => presence.isAlone() };
   const items = createItemStore(pools, engineId, leaseMs);
+  const apps = createAppStore(database.sql);
   const flow = createFlowStore(database.sql);
   const cancels = createCancelStore(database.sql, () => announcer.wake());
   const waits = createWaitStore(database.sql);
@@ -139,14 +140,14 @@ export function createJobEngine(options: JobEngineOptions): JobEngine {
     logger,
   });
   const registration = createAppRegistration({
-    apps: createAppStore(database.sql),
+    apps,
     registry,
     directory,
     logger,
-    async onFunctionsChanged(added) {
+    async onFunctionsChanged() {
       takeTriggers();
       follower.keepOnly([options.appUrl, ...directory.listUrls()]);
-      await matchRecentEvents(added, registry, events);
+      return await catchUp(registry, apps, events);
     },
   });
   function takeTriggers(): void {

@@ -37,7 +37,7 @@ interface Start {
 async function listStarts(id: string, count: number): Promise<Start[]> {
   await bed.waitForRuns(id, count);
   const rows = await bed.sql<{ output: string; at: number }[]>`
-    select output, extract(epoch from started_at - min(started_at) over ())::float8 as at
+    select output, extract(epoch from started_at - min(created_at) over ())::float8 as at
     from jobs.runs where function_id = ${id} order by started_at`;
   return rows.map(({ output, at }) => ({ ...JSON.parse(output), at }));
 }

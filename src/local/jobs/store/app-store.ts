@@ -19,6 +19,15 @@ export interface AppStore {
   listFunctions(): Promise<StoredFunction[]>;
   /** Saves an app with all its functions; functions it no longer has are marked as removed. */
   saveApp(app: StoredApp, functions: StoredFunction[]): Promise<void>;
+  /** Functions that may lack the events that came just before they were known. */
+  listNewFunctions(): Promise<NewFunction[]>;
+  markCaughtUp(functions: NewFunction[]): Promise<void>;
+}
+
+export interface NewFunction {
+  id: string;
+  knownAtMs: number;
+  ageMs: number;
 }
 
 export function createAppStore(sql: Sql): AppStore {
@@ -46,8 +55,24 @@ export function createAppStore(sql: Sql): AppStore {
           from json_to_recordset(${JSON.stringify(functions)}::text::json)
             as f (id text, "appId" text, config text)
           on conflict (id) do update set app_id = excluded.app_id, config = excluded.config,
+            known_at = case when functions.removed_at is null then functions.known_at else now() end,
+            caught_up = functions.removed_at is null and functions.caught_up,
             removed_at = null`;
       });
+    },
+    async listNewFunctions() {
+      return await sql<NewFunction[]>`
+        select id, (extract(epoch from known_at) * 1000)::float8 as "knownAtMs",
+          (extract(epoch from now() - known_at) * 1000)::float8 as "ageMs"
+        from jobs.functions where removed_at is null and not caught_up`;
+    },
+    async markCaughtUp(functions) {
+      if (functions.length === 0) return;
+      await sql`update jobs.functions f set caught_up = true
+        from json_to_recordset(${JSON.stringify(functions)}::text::json)
+          as n (id text, "knownAtMs" double precision)
+        where f.id = n.id
+          and (extract(epoch from f.known_at) * 1000)::float8 = n."knownAtMs"`;
     },
   };
 }

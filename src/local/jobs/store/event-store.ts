@@ -12,14 +12,15 @@ export interface EventStore {
   insertEvents(events: NewEvent[], runs: NewRun[]): Promise<LeasedRun[]>;
   /** Starts runs for events that are stored already. */
   insertRuns(runs: NewRun[]): Promise<void>;
-  /** Events younger than `maxAgeMs`, with the functions that have a run for them or skipped them. */
-  listRecentEvents(maxAgeMs: number): Promise<RecentEvent[]>;
+  /** Events since a moment, with the functions that have a run for them or skipped them. */
+  listEventsSince(sinceMs: number): Promise<RecentEvent[]>;
 }
 
 export interface RecentEvent {
   id: string;
   externalId: string | null;
   payload: string;
+  receivedAtMs: number;
   functionIds: string[];
 }
 
@@ -55,15 +56,16 @@ export function createEventStore(
           ${leaseMs}::float8)`,
       );
     },
-    async listRecentEvents(maxAgeMs) {
+    async listEventsSince(sinceMs) {
       return await sql<RecentEvent[]>`
         select e.id, e.external_id as "externalId", e.payload,
+          (extract(epoch from e.received_at) * 1000)::float8 as "receivedAtMs",
           array(select r.function_id from jobs.runs r where r.event_id = e.id
             union select r.function_id from jobs.runs r where r.event_ids @> array[e.id]
             union select k.function_id from jobs.skips k where k.event_id = e.id
           ) as "functionIds"
         from jobs.events e
-        where e.received_at > now() - ${maxAgeMs}::float8 * interval '1 millisecond'
+        where e.received_at > jobs.to_time(${sinceMs}::float8)
         order by e.received_at, e.id`;
     },
   };

@@ -23,8 +23,8 @@ export interface RegistrationParts {
   registry: FunctionRegistry;
   directory: AppDirectory;
   logger: JobLogger;
-  /** Called when functions changed; `added` are ids that were not known before. */
-  onFunctionsChanged(added: Set<string>): Promise<void>;
+  /** Called when functions changed, and with each sync after that until it answers true. */
+  onFunctionsChanged(): Promise<boolean>;
 }
 
 export interface AppRegistration {
@@ -39,6 +39,12 @@ export interface AppRegistration {
 export function createAppRegistration(parts: RegistrationParts): AppRegistration {
   const { apps, registry, directory, logger } = parts;
   const digests = new Map<string, string>();
+  let changesToTell = true;
+
+  async function tellChanges(): Promise<void> {
+    if (!changesToTell) return;
+    changesToTell = !(await parts.onFunctionsChanged());
+  }
 
   function takeFunctions(appId: string, configs: FunctionConfig[]): void {
     reportProblems(registry.setAppFunctions(appId, configs), logger);
@@ -58,16 +64,15 @@ export function createAppRegistration(parts: RegistrationParts): AppRegistration
       const changed = digests.get(appId) !== digest;
       if (changed) {
         const configs = readConfigs(functions, appId, logger);
-        const added = new Set(configs.map(({ id }) => id).filter((id) => !registry.has(id)));
         const stored = configs.map((one) => ({ id: one.id, appId, config: JSON.stringify(one) }));
         await apps.saveApp({ id: appId, url, sdk, functionsDigest: digest }, stored);
         digests.set(appId, digest);
         takeFunctions(appId, configs);
-        directory.set({ id: appId, url, reachable: true });
-        await parts.onFunctionsChanged(added);
+        changesToTell = true;
         logger.info({ appId, functions: configs.length, sdk }, "an app synced its functions");
       }
       directory.set({ id: appId, url, reachable: true });
+      await tellChanges();
       return changed;
     },
     async restore() {
@@ -86,14 +91,14 @@ export function createAppRegistration(parts: RegistrationParts): AppRegistration
       );
       if (changed.length > 0) {
         const functions = await apps.listFunctions();
-        const added = new Set(functions.map(({ id }) => id).filter((id) => !registry.has(id)));
         for (const { id, url, functionsDigest } of changed) {
           takeStored(id, functions);
           digests.set(id, functionsDigest);
           directory.set({ id, url, reachable: directory.find(id)?.reachable ?? false });
         }
-        await parts.onFunctionsChanged(added);
+        changesToTell = true;
       }
+      await tellChanges();
       return known.map((app) => app.url);
     },
   };

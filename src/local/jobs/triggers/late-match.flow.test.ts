@@ -54,3 +54,30 @@ test("a function that was away for a moment does not get again what it had", asy
     (select count(*)::integer from jobs.skips where function_id = 'app-limited') as skipped`;
   expect(row).toEqual({ batched: 2, skipped: 1 });
 });
+
+test("events sent before the first sync survive a failure of the database in the middle of it", async () => {
+  await bed.client.send({ name: "a", data: { n: 1 } });
+  // The functions are stored; the moment after that fails.
+  await bed.sql`alter table jobs.events rename to events_away`;
+  const { plain } = makeFunctions();
+  const served = bed.serveApp([plain]);
+  await waitUntil("the function is stored", async () => {
+    return (await bed.sql`select 1 from jobs.functions`).length === 1;
+  });
+  await bed.sql`alter table jobs.events_away rename to events`;
+  await served;
+  await bed.waitForRuns("app-plain", 1);
+});
+
+test("events that another engine took without knowing the function reach it", async () => {
+  const { plain } = makeFunctions();
+  await bed.serveApp([plain]);
+  const event = { id: "stray", name: "a", ts: Date.now(), data: { n: 1 }, user: {} };
+  await bed.sql`insert into jobs.events (id, name, payload)
+    values ('stray', 'a', ${JSON.stringify(event)})`;
+  expect(await bed.waitForRuns("app-plain", 1)).toMatchObject([{ status: "completed" }]);
+  await waitUntil("the function has caught up", async () => {
+    return (await bed.sql`select 1 from jobs.functions where caught_up`).length === 1;
+  });
+  expect(await bed.findRuns("app-plain")).toHaveLength(1);
+});

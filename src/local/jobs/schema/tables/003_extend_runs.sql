@@ -164,6 +164,12 @@ create table jobs.holds (
 );
 create index holds_item on jobs.holds (item_id);
 
+-- A function that has just become known gets the events of the minute before; until that is done,
+-- whatever crashes meanwhile, caught_up is false.
+alter table jobs.functions
+  add column known_at timestamptz not null default now(),
+  add column caught_up boolean not null default false;
+
 -- Engine processes on this database; one that is gone has no fresh heartbeat and no session lock.
 create table jobs.engines (
   id text primary key,
