@@ -36,6 +36,8 @@ export interface DispatcherParts {
 }
 
 const BACKSTOP_POLL_MS = 1500;
+/** Between two looks at what is due and may be locked by somebody else. */
+const SOONEST_WAKE_MS = 10;
 
 /** The lease loop: wakes bring latency down, the poll is only there for what a wake missed. */
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
@@ -116,10 +118,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     lookingAhead = true;
     try {
       const dueMs = await parts.leaser.findNextDueMs();
-      // What is due already and could not be leased waits for a slot, not for a time.
-      if (dueMs !== undefined && dueMs > 0 && dueMs < BACKSTOP_POLL_MS) {
-        dispatcher.wakeAt(Date.now() + dueMs);
-      }
+      if (dueMs === undefined || dueMs >= BACKSTOP_POLL_MS) return;
+      // What is due already came due since the lease, unless it waits for a slot, not for a time.
+      if (dueMs > 0) dispatcher.wakeAt(Date.now() + dueMs);
+      else if (!starved) dispatcher.wakeAt(Date.now() + SOONEST_WAKE_MS);
     } catch (error) {
       logger.warn({ err: error }, "could not look ahead for due items");
     } finally {
