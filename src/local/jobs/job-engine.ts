@@ -144,11 +144,11 @@ export function createJobEngine(options: JobEngineOptions): JobEngine {
     registry,
     directory,
     logger,
-    async onFunctionsChanged() {
+    onFunctionsChanged() {
       takeTriggers();
       follower.keepOnly([options.appUrl, ...directory.listUrls()]);
-      return await catchUp(registry, apps, events);
     },
+    catchUp: () => catchUp(registry, apps, events),
   });
   function takeTriggers(): void {
     ticker.setTriggers(registry.listCronTriggers());

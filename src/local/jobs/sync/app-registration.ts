@@ -23,8 +23,9 @@ export interface RegistrationParts {
   registry: FunctionRegistry;
   directory: AppDirectory;
   logger: JobLogger;
-  /** Called when functions changed, and with each sync after that until it answers true. */
-  onFunctionsChanged(): Promise<boolean>;
+  onFunctionsChanged(): void;
+  /** Called after functions changed, and with each sync after that until it answers true. */
+  catchUp(): Promise<boolean>;
 }
 
 export interface AppRegistration {
@@ -39,11 +40,15 @@ export interface AppRegistration {
 export function createAppRegistration(parts: RegistrationParts): AppRegistration {
   const { apps, registry, directory, logger } = parts;
   const digests = new Map<string, string>();
-  let changesToTell = true;
+  let behind = true;
 
-  async function tellChanges(): Promise<void> {
-    if (!changesToTell) return;
-    changesToTell = !(await parts.onFunctionsChanged());
+  async function catchUp(): Promise<void> {
+    if (behind) behind = !(await parts.catchUp());
+  }
+
+  function tellChange(): void {
+    behind = true;
+    parts.onFunctionsChanged();
   }
 
   function takeFunctions(appId: string, configs: FunctionConfig[]): void {
@@ -68,11 +73,12 @@ export function createAppRegistration(parts: RegistrationParts): AppRegistration
         await apps.saveApp({ id: appId, url, sdk, functionsDigest: digest }, stored);
         digests.set(appId, digest);
         takeFunctions(appId, configs);
-        changesToTell = true;
+        directory.set({ id: appId, url, reachable: true });
+        tellChange();
         logger.info({ appId, functions: configs.length, sdk }, "an app synced its functions");
       }
       directory.set({ id: appId, url, reachable: true });
-      await tellChanges();
+      await catchUp();
       return changed;
     },
     async restore() {
@@ -96,9 +102,9 @@ export function createAppRegistration(parts: RegistrationParts): AppRegistration
           digests.set(id, functionsDigest);
           directory.set({ id, url, reachable: directory.find(id)?.reachable ?? false });
         }
-        changesToTell = true;
+        tellChange();
       }
-      await tellChanges();
+      await catchUp();
       return known.map((app) => app.url);
     },
   };

@@ -96,16 +96,16 @@ export function createCronTicker(parts: CronTickerParts): CronTicker {
       for (const trigger of triggers) {
         const key = JSON.stringify([trigger.functionId, trigger.cron]);
         const known = entries.get(key);
+        if (known) {
+          // The same entry: one of its ticks may be on its way.
+          known.trigger = trigger;
+          next.set(key, known);
+          continue;
+        }
         try {
-          const schedule = known?.schedule ?? parseCron(trigger.cron);
-          const nextTickMs = known?.nextTickMs ?? schedule.findNextTickMs(Date.now());
-          next.set(key, {
-            trigger,
-            schedule,
-            nextTickMs,
-            waiting: known?.waiting ?? false,
-            storing: false,
-          });
+          const schedule = parseCron(trigger.cron);
+          const nextTickMs = schedule.findNextTickMs(Date.now());
+          next.set(key, { trigger, schedule, nextTickMs, waiting: false, storing: false });
         } catch (error) {
           const { functionId, cron } = trigger;
           parts.logger.warn(
