@@ -61,6 +61,11 @@ test.each([
   ["a bad member of an array", '[{"name":"a"},7]', 400],
   ["a text", '"a"', 400],
   ["NUL in the id", '{"name":"a","id":"\\u0000"}', 400],
+  [
+    "50,000 objects in each other",
+    `{"name":"a","data":${'{"a":'.repeat(50_000)}1${"}".repeat(50_001)}`,
+    400,
+  ],
   ["an event over 512 KB", JSON.stringify({ name: "a", data: { s: "a".repeat(600_000) } }), 413],
   ["a body over 10 MB", "a".repeat(11_000_000), 413],
 ])("refuses %s", async (_what, body, status) => {

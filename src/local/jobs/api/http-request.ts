@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isNestedTooDeeply } from "../protocol/nesting.ts";
 
 /** A request that is answered with a 4xx or 5xx JSON `{error}`. */
 export class HttpError extends Error {
@@ -13,10 +14,12 @@ export class HttpError extends Error {
 
 /**
  * Reads a JSON body.
- * @throws HttpError 413 when it exceeds `limitBytes`, 400 when it is not JSON or breaks off
+ * @throws HttpError 413 when it exceeds `limitBytes`, 400 when it is not JSON, is nested more than
+ * 512 levels deep, or breaks off
  */
 export async function readJsonBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {
   const text = await readText(request, limitBytes);
+  if (isNestedTooDeeply(text)) throw new HttpError(400, "the body is nested too deeply");
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findRetryAfterMs } from "./duration.ts";
+import { isNestedTooDeeply } from "./nesting.ts";
 import {
   type Operation,
   operationListSchema,
@@ -105,6 +106,7 @@ function readVersion(answer: HttpAnswer): number | undefined {
 }
 
 function parseJson(text: string): unknown {
+  if (isNestedTooDeeply(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
