@@ -10,6 +10,8 @@ const setupFiles = [".config/fail-on-console-error.ts"];
 const foreign = ["**/node_modules/**", "**/.next*/**"];
 // Each worker has a running stack to itself, except where one was given to test against.
 const maxWorkers = process.env.SEMPRE_TEST_INSTANCE ? 1 : Math.min(2, availableParallelism());
+// For what takes milliseconds where nothing else runs, and must not fail where much does.
+const patienceMs = 60_000;
 // Outside of Next, the guard that keeps server code out of browsers would throw.
 const resolve = { alias: { "server-only": `${root}node_modules/server-only/empty.js` } };
 
@@ -29,6 +31,9 @@ export default defineConfig({
           maxWorkers,
           // Two hundred small files: a process for each would take longer than many of them do.
           isolate: false,
+          testTimeout: patienceMs,
+          hookTimeout: patienceMs,
+          expect: { poll: { timeout: patienceMs / 3 } },
           include: ["src/**/*.test.{ts,tsx}"],
           exclude: [...foreign, "src/**/*.{flow,e2e}.test.ts"],
         },
@@ -45,10 +50,9 @@ export default defineConfig({
           include: ["src/**/*.{flow,e2e}.test.ts"],
           exclude: foreign,
           globalSetup: ["src/testing/stack.ts"],
-          testTimeout: 60_000,
-          // A second, which is the default, is short for a page on a busy machine.
-          expect: { poll: { timeout: 10_000 } },
-          hookTimeout: 120_000,
+          testTimeout: 3 * patienceMs,
+          hookTimeout: 4 * patienceMs,
+          expect: { poll: { timeout: patienceMs / 2 } },
         },
       },
     ],

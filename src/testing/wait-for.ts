@@ -8,7 +8,7 @@ const LONGEST_PAUSE_MS = 500;
 export async function waitFor<T>(
   what: string,
   find: () => Promise<T | null | undefined | false>,
-  timeoutMs = 15_000,
+  timeoutMs = 45_000,
 ): Promise<T> {
   const start = performance.now();
   for (;;) {

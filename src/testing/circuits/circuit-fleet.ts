@@ -3,6 +3,7 @@ import type { CircuitThresholds } from "#resilience/circuit-state.ts";
 import { getStack, openServiceDb } from "../running-stack.ts";
 import { waitFor } from "../wait-for.ts";
 import type { CircuitAnswer } from "./circuit-protocol.ts";
+import { measureFreeMs } from "./held-up.ts";
 import { type CircuitProcess, startCircuitProcess } from "./start-circuit-process.ts";
 
 /** Several processes that share one circuit of the test's own. */
@@ -37,15 +38,40 @@ export class CircuitFleet {
     return Promise.all(this.#processes.map((process) => process.ask({ kind: "look" })));
   }
 
-  call(count: number, everyMs: number): Promise<CircuitAnswer[]> {
-    return Promise.all(
-      this.#processes.map((process) => process.ask({ kind: "call", count, everyMs })),
-    );
+  call(count: number, everyMs: number, everyExchanges = 0): Promise<CircuitAnswer[]> {
+    const command = { kind: "call", count, everyMs, everyExchanges } as const;
+    return Promise.all(this.#processes.map((process) => process.ask(command)));
   }
 
-  async waitForState(kind: string, timeoutMs?: number): Promise<void> {
+  /** Calls until all see this state. */
+  async callUntil(kind: string, everyMs: number): Promise<void> {
+    await waitFor(`${this.circuit} to be ${kind} everywhere`, async () => {
+      const looks = await this.call(5, everyMs);
+      return looks.every(({ state }) => state.kind === kind);
+    });
+  }
+
+  async waitForState(kind: string): Promise<void> {
     const isThere = async () => (await this.look()).every(({ state }) => state.kind === kind);
-    await waitFor(`${this.circuit} to be ${kind} everywhere`, isThere, timeoutMs);
+    await waitFor(`${this.circuit} to be ${kind} everywhere`, isThere);
+  }
+
+  /**
+   * How long it took until the last process was in this state, by their own notes, not counting while
+   * the machine held up that process or the first one. @param sinceMs default: when the first was
+   */
+  async measureSpreadMs(kind: string, sinceMs?: number): Promise<number> {
+    const notes = (await this.look())
+      .map(({ seen, heldUp }) => {
+        const atMs = seen.findLast((it) => it.kind === kind)?.atMs ?? Number.NaN;
+        return { atMs, heldUp };
+      })
+      .toSorted((a, b) => a.atMs - b.atMs);
+    const [first] = notes;
+    const spreads = notes.map(({ atMs, heldUp }) =>
+      measureFreeMs([...heldUp, ...(first?.heldUp ?? [])], sinceMs ?? first?.atMs ?? 0, atMs),
+    );
+    return Math.max(...spreads);
   }
 
   /** What a person does, as the app writes it down. */

@@ -6,6 +6,7 @@ import { createCircuitBreaker } from "#resilience/create-circuit-breaker.ts";
 import { classOf } from "#resilience/errors.ts";
 import { CircuitSharing } from "#resilience/sharing/circuit-sharing.ts";
 import type { CircuitAnswer, CircuitCommand, CircuitProcessConfig } from "./circuit-protocol.ts";
+import { HoldUpNotes } from "./held-up.ts";
 
 // One of several app processes, as far as circuits go. Started by start-circuit-process.ts.
 
@@ -24,17 +25,28 @@ const breaker = createCircuitBreaker<undefined, number>(
   { name: config.circuit, defaults: config.thresholds },
 );
 const { circuit } = breaker;
-let openedAtMs: number | null = null;
-const noteOpen = () => {
-  if (openedAtMs === null && circuit.state.kind === "open") openedAtMs = Date.now();
+const seen: CircuitAnswer["seen"] = [];
+const noteState = () => {
+  const { kind } = circuit.state;
+  if (seen.at(-1)?.kind !== kind) seen.push({ kind, atMs: Date.now() });
 };
+const heldUp = new HoldUpNotes(noteState);
+const store = createCircuitStore(() => db);
+let longestExchangeMs = 0;
 const sharing = new CircuitSharing({
-  store: createCircuitStore(() => db),
+  store: {
+    async exchange(report, signal) {
+      const startMs = performance.now();
+      const answer = await heldUp.watch(() => store.exchange(report, signal));
+      longestExchangeMs = Math.max(longestExchangeMs, performance.now() - startMs);
+      return answer;
+    },
+  },
   processId: `test-${process.pid}`,
 });
-setInterval(noteOpen, 5);
 
-async function call(count: number, everyMs: number): Promise<CircuitAnswer["calls"]> {
+async function call(command: CircuitCommand & { kind: "call" }): Promise<CircuitAnswer["calls"]> {
+  const { count, everyMs, everyExchanges = 0 } = command;
   const outcomes: Record<string, number> = {};
   for (let made = 0; made < count; made += 1) {
     const outcome = await breaker.execute(undefined).then(
@@ -42,26 +54,31 @@ async function call(count: number, everyMs: number): Promise<CircuitAnswer["call
       (error) => classOf(error) ?? String(error.code),
     );
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    if (everyMs > 0) await new Promise((resolve) => setTimeout(resolve, everyMs));
+    const isClosed = circuit.state.kind === "closed";
+    const pauseMs = Math.max(everyMs, isClosed ? everyExchanges * longestExchangeMs : 0);
+    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   return outcomes;
 }
 
 process.on("message", async (command: CircuitCommand) => {
-  const calls = command.kind === "call" ? await call(command.count, command.everyMs) : {};
+  const calls = command.kind === "call" ? await call(command) : {};
   if (command.kind === "flush") await sharing.flush();
   if (command.kind === "close") circuit.close({ by: "test", note: "by hand" });
   const { state, thresholds } = circuit.getSnapshot();
+  noteState();
   const answer: CircuitAnswer = {
     id: command.id,
     calls,
     state,
     thresholds,
-    openedAtMs,
+    seen,
+    heldUp: heldUp.stretches,
     sharing: sharing.getStatus(),
   };
   process.send?.(answer);
 });
 
 await sharing.flush();
+longestExchangeMs = 0;
 process.send?.({ id: 0 });

@@ -4,7 +4,7 @@ import type { ChatHistory } from "#features/conversations/conversation.ts";
 export type ChatEvent = { event: string; data: Record<string, unknown> };
 
 /** Splits a stream of server-sent events; comments are left out. */
-async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ChatEvent> {
+export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ChatEvent> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of body) {

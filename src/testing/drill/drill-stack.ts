@@ -10,7 +10,7 @@ import { findFreePorts } from "../find-free-ports.ts";
 import { killProcessTree } from "./process-tree.ts";
 
 const projectDir = path.resolve(import.meta.dirname, "..", "..", "..");
-const STARTING_MS = 60_000;
+const STARTING_MS = 200_000;
 
 /** Whatever the developer's own environment says: a stack of the tests has local parts only. */
 const hostedNames = [

@@ -16,8 +16,11 @@ export function buildEmailRequest(change: Partial<EmailRequest> = {}): EmailRequ
   };
 }
 
-/** A sender whose vendor is the simulator at `vendorsUrl`. Circuits are shared by name: reset it between tests. */
-export function createTestEmailSender(vendorsUrl: string, timeoutMs = 800): EmailSender {
+/**
+ * A sender whose vendor is the simulator at `vendorsUrl`, with an ample deadline. Circuits are shared by
+ * name: reset it between tests.
+ */
+export function createTestEmailSender(vendorsUrl: string, timeoutMs = 20_000): EmailSender {
   const env = {
     RESEND_API_KEY: "re_test",
     RESEND_BASE_URL: `${vendorsUrl}/resend`,

@@ -18,13 +18,13 @@ beforeAll(async () => {
   stack = await DrillStack.prepare(homeDir);
   stack.launch();
   instance = await stack.waitUntilReady();
-}, 120_000);
+});
 
 afterAll(async () => {
   await stack.stop();
   await stack.kill();
   rmSync(homeDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 function call(route: string, init: RequestInit = {}): Promise<Response> {
   const headers = { authorization: `Bearer ${instance.adminToken}` };
@@ -65,7 +65,7 @@ it("without the database the stats answer from memory; what needs it says 503", 
     stack.signalPart("postgrest", "SIGCONT");
   }
   await waitForSharing("up");
-}, 90_000);
+});
 
 it("a process that was killed comes back with what is known", async () => {
   expect((await operate(HELD_OVER_RESTART, "isolate")).status).toBe(200);
@@ -74,4 +74,4 @@ it("a process that was killed comes back with what is known", async () => {
   instance = await stack.waitUntilReady();
   await waitForSharing("up");
   expect((await readStats()).email.resend.isolated).toMatchObject({ by: "machine" });
-}, 90_000);
+});

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InstanceDescription } from "#local/instance-file.ts";
 import { checkEffects } from "../drill/check-effects.ts";
 import { DrillStack } from "../drill/drill-stack.ts";
+import { expectSoon } from "../expect-soon.ts";
 import { buildPaidCheckout, signStripePayload } from "../stripe-event.ts";
 import { waitFor } from "../wait-for.ts";
 
@@ -18,13 +19,13 @@ beforeAll(async () => {
   stack = await DrillStack.prepare(homeDir);
   stack.launch();
   instance = await stack.waitUntilReady();
-}, 120_000);
+});
 
 afterAll(async () => {
   await stack.stop();
   await stack.kill();
   rmSync(homeDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 async function post(): Promise<{ id: string; status: number }> {
   const event = buildPaidCheckout();
@@ -63,16 +64,18 @@ describe("a part that is away", () => {
   it("hanging REST layer: 503, so that the provider comes again; ready says database", async () => {
     stack.signalPart("postgrest", "SIGSTOP");
     try {
-      const [delivery, readiness] = await Promise.all([post(), readReadiness()]);
-      expect(delivery.status).toBe(503);
-      expect(readiness).toEqual({ status: 503, missing: ["database"] });
+      expect((await post()).status).toBe(503);
+      // On a busy machine another part may answer late now and then.
+      await expectSoon(async () =>
+        expect(await readReadiness()).toEqual({ status: 503, missing: ["database"] }),
+      );
       const health = await fetch(new URL("/api/health", instance.appUrl));
       expect(health.status).toBe(200);
     } finally {
       stack.signalPart("postgrest", "SIGCONT");
     }
     await waitFor("readiness", async () => (await readReadiness()).status === 200);
-  }, 60_000);
+  });
 
   it("hanging job engine: acknowledged all the same, and sent by the sweeper later", async () => {
     stack.signalPart("jobs", "SIGSTOP");
@@ -81,12 +84,14 @@ describe("a part that is away", () => {
       const deliveries = await Promise.all(Array.from({ length: 5 }, post));
       expect(deliveries.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
       ids = deliveries.map(({ id }) => id);
-      expect(await readReadiness()).toEqual({ status: 503, missing: ["jobs"] });
+      await expectSoon(async () =>
+        expect(await readReadiness()).toEqual({ status: 503, missing: ["jobs"] }),
+      );
     } finally {
       stack.signalPart("jobs", "SIGCONT");
     }
     await expectAllProcessed(ids);
-  }, 180_000);
+  });
 
   it("a refused note that events were handed over: acknowledged, and processed all the same", async () => {
     const sql = postgres(instance.databaseUrl ?? "", { max: 1, onnotice: () => {} });
@@ -100,7 +105,7 @@ describe("a part that is away", () => {
       await sql.unsafe(`grant ${right} to service_role`);
       await sql.end();
     }
-  }, 60_000);
+  });
 
   // What was acknowledged around the kill of each part. Some of it comes again after most of a minute:
   // the other parts are killed meanwhile.
@@ -123,16 +128,11 @@ describe("a part that is away", () => {
       expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
       acknowledged.set(part, ids);
     },
-    60_000,
   );
 
-  it.each(parts)(
-    "nothing is lost that was acknowledged around the kill of %s",
-    async (part) => {
-      const ids = acknowledged.get(part) ?? [];
-      expect(ids.length).toBeGreaterThan(0);
-      await expectAllProcessed(ids);
-    },
-    180_000,
-  );
+  it.each(parts)("nothing is lost that was acknowledged around the kill of %s", async (part) => {
+    const ids = acknowledged.get(part) ?? [];
+    expect(ids.length).toBeGreaterThan(0);
+    await expectAllProcessed(ids);
+  });
 });

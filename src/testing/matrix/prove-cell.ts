@@ -5,7 +5,7 @@ import type { CircuitTransition } from "#resilience/circuit-state.ts";
 import { findCircuit, listCircuits } from "#resilience/registry.ts";
 import type { TestVendors } from "../vendors/start-vendors.ts";
 import type { CallEnd } from "./call-end.ts";
-import { deadlineMs, type FaultRow, slowCallMs } from "./fault-rows.ts";
+import type { FaultRow } from "./fault-rows.ts";
 
 /** One link with one fault. */
 export interface Cell {
@@ -36,7 +36,8 @@ const mostRecoveryCalls = 30;
 export async function proveCell(cell: Cell): Promise<CallEnd[]> {
   const { vendors, vendor, link, row, expected } = cell;
   const circuit = getCircuit(link);
-  circuit.tune({ timeoutMs: deadlineMs, slowCallMs, minimumThroughput });
+  const { deadlineMs: timeoutMs, slowCallMs } = row;
+  circuit.tune({ timeoutMs, slowCallMs, minimumThroughput });
   const operator = { by: "test", note: "stands aside" };
   for (const name of cell.aside) getCircuit(name).isolate(operator);
   const changes: CircuitTransition[] = [];
@@ -47,7 +48,7 @@ export async function proveCell(cell: Cell): Promise<CallEnd[]> {
   for (const end of ends) {
     const wanted = row.isAnswered && end.answeredBy === link ? expected.well : expected.faulty;
     expect(end).toMatchObject(wanted);
-    expect(end.elapsedMs).toBeLessThan(cell.withinMs);
+    expect(end.netMs).toBeLessThan(cell.withinMs);
   }
 
   expect(changes).toMatchObject([{ circuit: link, from: "closed", to: "open" }]);

@@ -10,7 +10,6 @@ import { expectSingleEffects, type Wanted } from "./expect-single-effects.ts";
 import { deadlineMs, listFaultRows } from "./fault-rows.ts";
 import { proveCell } from "./prove-cell.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
 let vendors: TestVendors;
 
 beforeAll(async () => {

@@ -26,7 +26,10 @@ export function createMessagingEnv(url: string) {
   };
 }
 
-/** A chain of simulated vendors with short times. Circuits are shared by name: reset them between tests. */
+/**
+ * A chain of simulated vendors with ample deadlines: `hurryCircuit` shortens those of a vendor that is
+ * made to be late. Circuits are shared by name: reset them between tests.
+ */
 export function createTestMessagingChain(
   url: string,
   options: {
@@ -35,7 +38,7 @@ export function createTestMessagingChain(
     env?: Record<string, string | undefined>;
   } = {},
 ): MessagingChain {
-  const { timeoutMs = 800, waitMs = 300, env = {} } = options;
+  const { timeoutMs = 20_000, waitMs = 300, env = {} } = options;
   const timeoutsMs = { whatsappCloud: timeoutMs, twilio: timeoutMs, baileys: timeoutMs };
   return createMessagingChain({
     env: { ...createMessagingEnv(url), ...env },
@@ -44,10 +47,12 @@ export function createTestMessagingChain(
   });
 }
 
-/** Closes the circuits of all messaging vendors, and forgets what they have counted. */
+/** Closes the circuits of all messaging vendors, and forgets what they have counted and were told. */
 export function resetMessagingCircuits(): void {
   for (const provider of messagingProviders) {
-    findCircuit(toCircuitName(provider))?.reset({ by: "test", note: "the next test" });
+    const circuit = findCircuit(toCircuitName(provider));
+    circuit?.reset({ by: "test", note: "the next test" });
+    circuit?.tune({});
   }
 }
 

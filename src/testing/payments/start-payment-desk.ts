@@ -5,11 +5,7 @@ import { createClient } from "@supabase/supabase-js";
 import type { Database } from "#db/database.types.ts";
 import type { Db } from "#db/service-client.ts";
 import { startDatabase } from "#local/database/start-database.ts";
-import {
-  createPaymentChain,
-  type PaymentChain,
-  type PaymentChainTimes,
-} from "#providers/payments/payment-chain.ts";
+import { createPaymentChain, type PaymentChain } from "#providers/payments/payment-chain.ts";
 import type { PaymentProvider } from "#providers/payments/payment-provider.ts";
 import { createPaymentProviders } from "#providers/payments/payment-providers.ts";
 import { clearRegistry, listCircuits } from "#resilience/registry.ts";
@@ -25,14 +21,14 @@ export interface PaymentDesk {
   db: Db;
   vendors: TestVendors;
   chain: PaymentChain;
-  /** With a deadline long enough for a busy machine. */
   providers: PaymentProvider[];
   /** As an operator would who knows that the vendors are well again. */
   closeCircuits(): void;
   stop(): Promise<void>;
 }
 
-export async function startPaymentDesk(times: PaymentChainTimes): Promise<PaymentDesk> {
+/** With the deadlines of earnest: `hurryCircuit` shortens those of a vendor that is made to be late. */
+export async function startPaymentDesk(): Promise<PaymentDesk> {
   const root = mkdtempSync(path.join(tmpdir(), "sempre-payments-"));
   // Passable, because PostgreSQL runs as another user when we are root.
   chmodSync(root, 0o711);
@@ -46,9 +42,8 @@ export async function startPaymentDesk(times: PaymentChainTimes): Promise<Paymen
   const vendors = await startVendors();
   clearRegistry();
   const env = buildPaymentEnv(vendors.url);
-  // The circuits take the deadline that they are told last: here that of the chain.
-  const providers = createPaymentProviders(env, 5_000);
-  const chain = createPaymentChain({ env, times });
+  const providers = createPaymentProviders(env);
+  const chain = createPaymentChain({ env });
   return {
     db: createClient<Database>(database.supabaseUrl ?? "", database.secrets.secretKey, {
       auth: { persistSession: false },

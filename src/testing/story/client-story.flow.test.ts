@@ -22,13 +22,13 @@ beforeAll(async () => {
   if (vendorsUrl === null) throw new Error("the story needs the simulated vendors");
   instance = { ...rest, vendorsUrl };
   vendors = new VendorDesk(vendorsUrl);
-}, 120_000);
+});
 
 afterAll(async () => {
   await stack.stop();
   await stack.kill();
   rmSync(homeDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 let down: VendorName | null = null;
 afterEach(async () => {
@@ -104,11 +104,11 @@ describe("a client's whole story", () => {
     }
     await waitFor("resend to be asked in vain", async () => (await countMailFailures(story)) > 0);
     withoutMails = story;
-  }, 180_000);
+  }, 300_000);
 
   it("goes through the first links while all vendors are well", async () => {
     expect(await tell()).toEqual(expected());
-  }, 180_000);
+  }, 300_000);
 
   it.each<[VendorName, Partial<typeof well>]>([
     ["openai", { chat: "llm.groq" }],
@@ -127,7 +127,7 @@ describe("a client's whole story", () => {
       await vendors.setFault(vendor, "down");
       expect(await tell()).toEqual(expected(change));
     },
-    180_000,
+    300_000,
   );
 
   it("gets the mails that are due once resend is back", async () => {

@@ -17,5 +17,5 @@ export function createStripeClient(
     },
   );
   const key = options.key ?? "sk_test_local";
-  return new Stripe(key, { httpClient, maxNetworkRetries: 0, timeout: 10_000 });
+  return new Stripe(key, { httpClient, maxNetworkRetries: 0, timeout: 30_000 });
 }

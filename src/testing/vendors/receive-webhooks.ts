@@ -9,12 +9,12 @@ export interface ReceivedWebhook {
 export interface WebhookReceiver {
   url: string;
   received: ReceivedWebhook[];
-  /** The first one that fits, now or within five seconds. */
+  /** The first one that fits, now or within half a minute. */
   waitFor(fits: (webhook: ReceivedWebhook) => boolean): Promise<ReceivedWebhook>;
   stop(): Promise<void>;
 }
 
-const longestWaitMs = 5_000;
+const longestWaitMs = 30_000;
 
 /** In the app's place: takes every webhook and keeps it. */
 export async function receiveWebhooks(): Promise<WebhookReceiver> {
