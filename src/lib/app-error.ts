@@ -1,22 +1,27 @@
+type AnswerHeaders = Readonly<Record<string, string>>;
+
 /**
  * An error whose message may be shown to the caller. `code` is stable and snake_case: callers and
- * code branch on it, never on the message. `status` is the HTTP status that it answers with.
+ * code branch on it, never on the message. `status` is the HTTP status that it answers with,
+ * `headers` are what the answer has besides.
  */
 export class AppError extends Error {
   readonly code: string;
   readonly status: number;
   readonly details: unknown;
+  readonly headers: AnswerHeaders;
 
   constructor(
     code: string,
     message: string,
-    options: { status: number; details?: unknown; cause?: unknown },
+    options: { status: number; details?: unknown; cause?: unknown; headers?: AnswerHeaders },
   ) {
     super(message, { cause: options.cause });
     this.name = new.target.name;
     this.code = code;
     this.status = options.status;
     this.details = options.details;
+    this.headers = options.headers ?? {};
   }
 }
 
@@ -24,7 +29,7 @@ export class AppError extends Error {
 export class InvalidInputError extends AppError {
   constructor(
     message: string,
-    options: { status?: number; details?: unknown; code?: string } = {},
+    options: { status?: number; details?: unknown; code?: string; headers?: AnswerHeaders } = {},
   ) {
     super(options.code ?? "invalid_input", message, { status: 400, ...options });
   }
@@ -60,7 +65,11 @@ export class ConflictError extends AppError {
 
 /** 503: something that we rely on is away; the same call may succeed later. */
 export class UnavailableError extends AppError {
-  constructor(code: string, message: string, options: { cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { cause?: unknown; headers?: AnswerHeaders } = {},
+  ) {
     super(code, message, { status: 503, ...options });
   }
 }

@@ -20,6 +20,26 @@ describe("cursor", () => {
   );
 });
 
+describe("the time in a cursor", () => {
+  const withTime = (at: string) => () => decodeCursor(encodeCursor({ ...row(1), at }));
+
+  it.each([
+    "0000-01-01T00:00:00Z",
+    "2026-01-01T00:00:00+23:59",
+    `2026-01-01T00:00:00.${"9".repeat(300)}Z`,
+  ])("is refused where PostgreSQL could not read it: %s", (at) => {
+    expect(withTime(at)).toThrow(InvalidInputError);
+  });
+
+  it.each([
+    "2026-01-01T00:00:00.123456+00:00",
+    "9999-12-31T23:59:59-03:00",
+    "0001-01-01T00:00:00Z",
+  ])("is taken where it can: %s", (at) => {
+    expect(withTime(at)()).toEqual({ ...row(1), at });
+  });
+});
+
 describe("toPage", () => {
   it("points to the last row of the page when there is one more", () => {
     const page = toPage([row(3), row(2), row(1)], 2, (it) => it);

@@ -4,7 +4,10 @@ import { InvalidInputError } from "./app-error.ts";
 /** Where a page ended: lists are ordered by time and then id, newest first. */
 export type Cursor = { at: string; id: string };
 
-const schema = z.object({ at: z.iso.datetime({ offset: true }), id: z.uuid() });
+// What ISO allows and PostgreSQL does not: the year 0, zones beyond 15 hours, endless fractions.
+const TIME = /^(?!0000)[^.]{19}(\.\d{1,9})?(Z|[+-](0\d|1[0-5]):\d\d)$/;
+
+const schema = z.object({ at: z.iso.datetime({ offset: true }).regex(TIME), id: z.uuid() });
 
 /** A cursor as an opaque text for a URL. */
 export function encodeCursor(cursor: Cursor): string {

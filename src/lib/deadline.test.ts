@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { DeadlineExceededError, withDeadline } from "./deadline.ts";
 
 describe("withDeadline", () => {
@@ -6,6 +6,16 @@ describe("withDeadline", () => {
     await expect(withDeadline("work", 1_000, async () => 7)).resolves.toBe(7);
     const failure = new Error("no");
     await expect(withDeadline("work", 1_000, () => Promise.reject(failure))).rejects.toBe(failure);
+  });
+
+  it("leaves no deadline behind when the work does not even begin", async () => {
+    vi.useFakeTimers();
+    const fail = () => {
+      throw new Error("not begun");
+    };
+    await expect(withDeadline("work", 10, fail)).rejects.toThrow("not begun");
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
   });
 
   it("gives up and aborts the signal, even when the work does not listen", async () => {

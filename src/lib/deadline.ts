@@ -25,9 +25,9 @@ export async function withDeadline<T>(
     controller.abort(error);
     reject(error);
   }, timeoutMs);
-  const running = work(controller.signal);
-  running.catch(() => undefined);
   try {
+    const running = work(controller.signal);
+    running.catch(() => undefined);
     return await Promise.race([running, expired]);
   } finally {
     clearTimeout(timer);

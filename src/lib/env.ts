@@ -11,6 +11,7 @@ const schema = z.object({
   INNGEST_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   INNGEST_EVENT_KEY: z.string().min(1),
   INNGEST_SIGNING_KEY: z.string().min(1),
+  INNGEST_SERVE_ORIGIN: optionalUrl,
   SEMPRE_ADMIN_TOKEN: z.string().min(8, "needs at least 8 characters").optional(),
   SEMPRE_PUBLIC_URL: optionalUrl,
   /** Only in local mode: where the vendor simulator's switches are. */

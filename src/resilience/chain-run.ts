@@ -4,8 +4,10 @@ import type {
   ChainAttempt,
   ChainCallOptions,
   ChainConfig,
+  ChainEnd,
   ChainLink,
   ChainOutcome,
+  LastResort,
   ResilienceStatus,
 } from "./fallback-chain.ts";
 import { settleInTime } from "./settle-in-time.ts";
@@ -25,6 +27,8 @@ export class ChainRun<Input, Result> {
   readonly #startedMs = performance.now();
   readonly #attempts: ChainAttempt[] = [];
   #lastError: unknown;
+  /** Whom the last error is of. */
+  #asked: Pick<ChainEnd, "status" | "answeredBy"> = { status: "degraded", answeredBy: null };
 
   constructor(
     config: SettledConfig<Input, Result>,
@@ -39,20 +43,51 @@ export class ChainRun<Input, Result> {
   }
 
   async finish(): Promise<ChainOutcome<Result>> {
+    const { onEnd } = this.#options;
+    try {
+      const outcome = await this.#run();
+      onEnd?.(outcome);
+      return outcome;
+    } catch (error) {
+      onEnd?.(this.#describeFailure(error));
+      throw error;
+    }
+  }
+
+  async #run(): Promise<ChainOutcome<Result>> {
     const { links, lastResort, exhausted } = this.#config;
     for (const [position, link] of links.entries()) {
+      const status = position === 0 ? "success" : "fallback";
+      this.#asked = { status, answeredBy: link.circuit.name };
       const end = await this.#tryLink(link);
-      if (end === null) continue;
-      return this.#answer(end.value, link.circuit.name, position === 0 ? "success" : "fallback");
+      if (end !== null) return this.#answer(end.value, link.circuit.name, status);
     }
     if (lastResort !== undefined) {
       const startedMs = performance.now();
-      const value = lastResort.answer(this.#input);
+      const value = this.#askLastResort(lastResort);
       this.#note(lastResort.name, "answered", null, startedMs);
       return this.#answer(value, lastResort.name, "degraded");
     }
     this.#records.addExhausted(Date.now());
-    throw new ChainExhaustedError(exhausted, this.#attempts, this.#lastError);
+    const end = this.#describeFailure(null);
+    throw new ChainExhaustedError(exhausted, this.#attempts, end, this.#lastError);
+  }
+
+  /** A link that has refused the request has answered, and ends the chain. */
+  #describeFailure(error: unknown): ChainEnd {
+    const elapsedMs = performance.now() - this.#startedMs;
+    if (classOf(error) === "client_4xx") return { ...this.#asked, elapsedMs };
+    return { status: "degraded", answeredBy: null, elapsedMs };
+  }
+
+  /** @throws what it throws: it cannot answer everything */
+  #askLastResort(lastResort: LastResort<Input, Result>): Result {
+    try {
+      return lastResort.answer(this.#input);
+    } catch (error) {
+      this.#records.addExhausted(Date.now());
+      throw error;
+    }
   }
 
   async #tryLink(link: ChainLink<Input, Result>): Promise<LinkEnd<Result>> {

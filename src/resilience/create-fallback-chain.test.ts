@@ -80,6 +80,39 @@ describe("a fallback chain", () => {
     });
   });
 
+  it("tells how it ended, however it ended", async () => {
+    const ends: unknown[] = [];
+    const onEnd = (end: unknown) => ends.push(end);
+    const { chain, first, second } = createChain();
+    await chain.execute("hello", { onEnd });
+    first.behaviour = { fails: "network" };
+    await chain.execute("hello", { onEnd });
+    second.behaviour = { fails: "client_4xx" };
+    await expect(chain.execute("hello", { onEnd })).rejects.toThrow();
+    second.behaviour = { fails: "network" };
+    const exhausted = chain.execute("hello", { onEnd });
+    await expect(exhausted).rejects.toMatchObject({
+      headers: { "X-Resilience-Status": "degraded", "X-Circuit-Breaker": "none" },
+    });
+    expect(ends).toMatchObject([
+      { status: "success", answeredBy: "test.first" },
+      { status: "fallback", answeredBy: "test.second" },
+      { status: "fallback", answeredBy: "test.second" },
+      { status: "degraded", answeredBy: null },
+    ]);
+  });
+
+  it("counts a call that even the last resort cannot answer", async () => {
+    const answer = () => {
+      throw new Error("no words for this");
+    };
+    const { chain, first, second } = createChain({ lastResort: { name: "test.canned", answer } });
+    first.behaviour = { fails: "network" };
+    second.behaviour = { fails: "network" };
+    await expect(chain.execute("hello")).rejects.toThrow("no words for this");
+    expect(listChains()[0]).toMatchObject({ exhaustedLastMinute: 1, lastAnswer: null });
+  });
+
   it("without one ends with its own error, whose cause is the last link's", async () => {
     const { chain, first, second } = createChain();
     first.behaviour = { fails: "network" };

@@ -9,3 +9,11 @@ it("says how well the chain did, who answered, and how long it took", () => {
     "X-Processing-Time": "13ms",
   });
 });
+
+it("says that nobody answered", () => {
+  const end = { status: "degraded", answeredBy: null, elapsedMs: 40_000 } as const;
+  expect(describeOutcomeHeaders(end)).toMatchObject({
+    "X-Resilience-Status": "degraded",
+    "X-Circuit-Breaker": "none",
+  });
+});

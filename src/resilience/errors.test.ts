@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { DeadlineExceededError } from "#lib/deadline.ts";
 import { CallError } from "./call-error.ts";
+import { describeOutcomeHeaders } from "./describe-outcome-headers.ts";
 import {
   BulkheadRejectedError,
   ChainExhaustedError,
@@ -40,6 +41,9 @@ it("errors are known by what they say, whichever copy of their module made them"
 });
 
 it("an exhausted chain is a 503 with the words it was given", () => {
-  const error = new ChainExhaustedError({ code: "none", message: "None left" }, [], reset);
-  expect(error).toMatchObject({ status: 503, code: "none", message: "None left", cause: reset });
+  const words = { code: "none", message: "None left" };
+  const end = { status: "degraded", answeredBy: null, elapsedMs: 12 } as const;
+  const error = new ChainExhaustedError(words, [], end, reset);
+  expect(error).toMatchObject({ ...words, status: 503, cause: reset });
+  expect(error.headers).toEqual(describeOutcomeHeaders(end));
 });

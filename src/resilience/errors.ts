@@ -1,6 +1,7 @@
 import { UnavailableError } from "#lib/app-error.ts";
 import { type ErrorClass, isCallError } from "./call-error.ts";
-import type { ChainAttempt } from "./fallback-chain.ts";
+import { describeOutcomeHeaders } from "./describe-outcome-headers.ts";
+import type { ChainAttempt, ChainEnd } from "./fallback-chain.ts";
 
 /** A circuit let nothing through; the other side was not called. */
 export class CircuitOpenError implements Error {
@@ -39,16 +40,20 @@ export class BulkheadRejectedError extends Error {
   }
 }
 
-/** 503: no link of a chain answered within the chain's time. `cause` is the last link's error. */
+/**
+ * 503: no link of a chain answered within the chain's time. `cause` is the last link's error; the
+ * headers say how the chain ended.
+ */
 export class ChainExhaustedError extends UnavailableError {
   readonly attempts: readonly ChainAttempt[];
 
   constructor(
     exhausted: { code: string; message: string },
     attempts: readonly ChainAttempt[],
+    end: ChainEnd,
     cause?: unknown,
   ) {
-    super(exhausted.code, exhausted.message, { cause });
+    super(exhausted.code, exhausted.message, { cause, headers: describeOutcomeHeaders(end) });
     this.attempts = attempts;
   }
 }

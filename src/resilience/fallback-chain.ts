@@ -26,15 +26,27 @@ export interface ChainAttempt {
   elapsedMs: number;
 }
 
-/** How well the chain did: the first link, a later link, or only the last resort. */
+/** How well the chain did: the first link answered, a later one, or none but the last resort. */
 export type ResilienceStatus = "success" | "fallback" | "degraded";
 
-export interface ChainOutcome<Result> {
-  value: Result;
+/** How a call through a chain ended, well or not. */
+export interface ChainEnd {
   status: ResilienceStatus;
+  /** A link that said no has answered, too; null: nobody has. */
+  answeredBy: string | null;
+  elapsedMs: number;
+}
+
+export interface ChainOutcome<Result> extends ChainEnd {
+  value: Result;
   answeredBy: string;
   attempts: ChainAttempt[];
-  elapsedMs: number;
+}
+
+/** Answers without I/O; throws only for what cannot be answered without a link. */
+export interface LastResort<Input, Result> {
+  name: string;
+  answer(input: Input): Result;
 }
 
 export interface ChainConfig<Input, Result> {
@@ -45,8 +57,7 @@ export interface ChainConfig<Input, Result> {
   budgetMs: number;
   /** Of the budget, for finding out about one call in doubt. Default 5,000. */
   settleTimeoutMs?: number;
-  /** Always works: no I/O. */
-  lastResort?: { name: string; answer(input: Input): Result };
+  lastResort?: LastResort<Input, Result>;
   /** Whether the next link may be tried after this error. Default: not after `client_4xx` or `cancelled`. */
   mayFallThrough?: (error: unknown) => boolean;
   /** Code and message of the error when nobody answers; shown to callers. */
@@ -68,6 +79,8 @@ export interface ChainCallOptions<Input = unknown> extends CallOptions {
    * with that error. Without it a question in doubt ends the chain with the link's error.
    */
   recordOpenQuestion?: (question: OpenQuestion<Input>) => Promise<void>;
+  /** Told once how the call ended, before its promise settles; also of one that fails. Must not throw. */
+  onEnd?: (end: ChainEnd) => void;
 }
 
 /** Links that are tried in order until one answers, within a total time. */

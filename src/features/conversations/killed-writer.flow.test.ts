@@ -19,8 +19,7 @@ let vendors: TestVendors;
 
 beforeAll(async () => {
   useStackEnv();
-  // Slow enough to be killed in the middle of a sentence.
-  vendors = await startVendors({ settings: { tokenDelayMs: 60 } });
+  vendors = await startVendors();
   setVendorsEnv(vendors.url);
 });
 afterAll(async () => {
@@ -45,16 +44,19 @@ describe("a writer that is killed in the middle of its reply", () => {
     const said = { channel: "web", clientId: randomUUID(), text: "Qual é o prazo?" } as const;
     const keys = { clientMessageId: randomUUID(), correlationId: "killed-writer-test" };
     const { message } = await recordInboundMessage({ ...said, ...keys });
+    // It comes to the middle of a sentence, and not further.
+    await vendors.setFault("openai", { kind: "stalled" });
     const child = startWriter(message);
     const complaints: string[] = [];
     child.stderr?.on("data", (part) => complaints.push(String(part)));
     try {
       const calls = () => vendors.countCalls("openai");
-      await waitFor("the model to be asked", async () => (await calls()) === 1, 30_000);
+      await waitFor("the model to be asked", async () => (await calls()) === 1);
     } catch (error) {
       throw new Error(complaints.join(""), { cause: error });
     } finally {
       await kill(child);
+      await vendors.clearFaults();
     }
     expect(await claimWork(message.conversationId)).toEqual({ kind: "busy" });
     expect((await readConversation(message.conversationId)).messages).toHaveLength(1);

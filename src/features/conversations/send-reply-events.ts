@@ -3,16 +3,19 @@ import { AppError } from "#lib/app-error.ts";
 import type { EventStream } from "#lib/http/event-stream.ts";
 import { logger } from "#lib/logger.ts";
 import type { ChatAnswer } from "./answer-chat-message.ts";
+import type { HeldReplyHead } from "./hold-reply-head.ts";
 import type { MessageRow } from "./message-row.ts";
 import type { ReplyListener } from "./write-reply.ts";
 
 /**
  * Tells the reader how the reply to a message comes about: `accepted`, then `start`, `delta` and
  * `restart` where it is written here, and at last `end` with the whole message, `handed_over`, or
- * `error`. Never throws: the message is kept, and the sweeper sees to what failed here.
+ * `error`. The head is let go as soon as somebody answers. Never throws: the message is kept, and the
+ * sweeper sees to what failed here.
  */
 export async function sendReplyEvents(
   stream: EventStream,
+  head: Pick<HeldReplyHead, "release">,
   message: MessageRow,
   answer: (listener: ReplyListener) => Promise<ChatAnswer>,
 ): Promise<void> {
@@ -24,6 +27,7 @@ export async function sendReplyEvents(
       if (event.type === "start") {
         const { link, model, status } = event;
         stream.send("start", { link, model, status, topic });
+        head.release({ status, answeredBy: link });
       }
       if (event.type === "restart") {
         stream.send("restart", { status: event.status, link: event.to, model: event.model });
@@ -38,6 +42,7 @@ export async function sendReplyEvents(
       message: "The reply is delayed. It will appear here.",
     });
   } finally {
+    head.release(null);
     stream.close();
   }
 }

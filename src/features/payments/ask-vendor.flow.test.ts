@@ -14,7 +14,7 @@ import { startCheckout } from "./start-checkout.ts";
 let desk: PaymentDesk;
 
 beforeAll(async () => {
-  desk = await startPaymentDesk({ callMs: 1_000, budgetMs: 4_000, settleMs: 600 });
+  desk = await startPaymentDesk();
 });
 afterAll(() => desk?.stop());
 beforeEach(async () => {

@@ -1,22 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CheckoutRequest } from "#providers/payments/checkout-request.ts";
+import { easeCircuits, hurryCircuit } from "#testing/circuits/hurry-circuit.ts";
 import { buildCheckoutRequest } from "#testing/payments/build-checkout.ts";
 import { listOpenCheckouts } from "#testing/payments/count-open-checkouts.ts";
 import { type PaymentDesk, startPaymentDesk } from "#testing/payments/start-payment-desk.ts";
 import { type StartOptions, startCheckout } from "./start-checkout.ts";
 import { sweepCheckouts } from "./sweep-checkouts.ts";
 
-const TIMES = { callMs: 1_000, budgetMs: 4_000, settleMs: 600 };
 const SESSIONS = "/v1/checkout/sessions";
 let desk: PaymentDesk;
 
 beforeAll(async () => {
-  desk = await startPaymentDesk(TIMES);
+  desk = await startPaymentDesk();
 });
 afterAll(() => desk?.stop());
 beforeEach(async () => {
   await desk.vendors.clearFaults();
+  easeCircuits();
   desk.closeCircuits();
 });
 
@@ -40,8 +41,10 @@ async function listStates(orderKey: string): Promise<string[]> {
 /** Stripe takes it and never answers, now or when asked; Mercado Pago takes over. */
 async function startInDoubt(request: CheckoutRequest) {
   await desk.vendors.setFault("stripe", { kind: "acceptedThenTimeout", pathPrefix: SESSIONS });
+  hurryCircuit("payment.stripe");
   const started = await start(request);
   await desk.vendors.clearFaults();
+  easeCircuits();
   desk.closeCircuits();
   expect(started.checkout.provider).toBe("mercadopago");
   expect(started.headers).toMatchObject({
@@ -120,6 +123,8 @@ describe("an order", () => {
 describe("a checkout in doubt", () => {
   it("is asked for again under its key, and handed out when it was made", async () => {
     await desk.vendors.setFault("stripe", { kind: "acceptedThenTimeout", times: 1 });
+    // Asked again, it must answer in that time.
+    hurryCircuit("payment.stripe", 1_500);
     const request = buildCheckoutRequest();
     const { checkout, outcome } = await start(request);
     expect(checkout.provider).toBe("stripe");

@@ -5,6 +5,7 @@ import {
   type MercadoPagoReader,
 } from "#providers/payments/mercadopago/resource-reader.ts";
 import { clearRegistry, findCircuit } from "#resilience/registry.ts";
+import { hurryCircuit, LATE_FAULTS } from "#testing/circuits/hurry-circuit.ts";
 import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.ts";
 import { fetchMercadoPagoMeaning, isFinal, readMercadoPagoWork } from "./mercadopago-event.ts";
 
@@ -19,7 +20,7 @@ beforeEach(async () => {
   await vendors.clearFaults();
   clearRegistry();
   const baseUrl = `${vendors.url}/mercadopago`;
-  reader = createMercadoPagoReader({ accessToken: "TEST-local", baseUrl, timeoutMs: 400 });
+  reader = createMercadoPagoReader({ accessToken: "TEST-local", baseUrl, timeoutMs: 20_000 });
 });
 
 function fetchMeaning(change: { attempts?: number; type?: string } = {}) {
@@ -34,6 +35,7 @@ describe("fetchMercadoPagoMeaning", () => {
     "says that the vendor is away when it is %s",
     async (kind) => {
       await vendors.setFault("mercadopago", { kind });
+      if (LATE_FAULTS.has(kind)) hurryCircuit("payment.mercadopago");
       await expect(fetchMeaning()).rejects.toMatchObject({ name: "VendorAwayError" });
     },
   );

@@ -6,6 +6,7 @@ import {
   type PaymentProviderName,
   paymentProviderNames,
 } from "#providers/payments/checkout-request.ts";
+import { describeOutcomeHeaders } from "#resilience/describe-outcome-headers.ts";
 import { classOf } from "#resilience/errors.ts";
 import { getCheckoutRow } from "./get-checkout-view.ts";
 import { type StartedCheckout, startCheckout } from "./start-checkout.ts";
@@ -19,15 +20,19 @@ export async function openCheckoutFor(
   correlationId: string,
 ): Promise<StartedCheckout> {
   const { request, preferred } = wanted;
+  let headers = {};
   try {
     return await startCheckout(request, {
       correlationId,
+      onChainEnd: (end) => {
+        headers = describeOutcomeHeaders(end);
+      },
       ...(preferred === undefined ? {} : { preferred }),
     });
   } catch (error) {
     if (classOf(error) !== "client_4xx") throw error;
     const message = "The payment provider did not take this checkout.";
-    throw new InvalidInputError(message, { code: "checkout_refused", status: 422 });
+    throw new InvalidInputError(message, { code: "checkout_refused", status: 422, headers });
   }
 }
 

@@ -14,7 +14,7 @@ let desk: PaymentDesk;
 let db: Db;
 
 beforeAll(async () => {
-  desk = await startPaymentDesk({ callMs: 1_000, budgetMs: 4_000, settleMs: 600 });
+  desk = await startPaymentDesk();
   db = desk.db;
 });
 afterAll(() => desk?.stop());

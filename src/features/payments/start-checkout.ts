@@ -8,7 +8,7 @@ import { getPaymentChain, type PaymentChain } from "#providers/payments/payment-
 import type { OpenedCheckout } from "#providers/payments/payment-link.ts";
 import { describeOutcomeHeaders } from "#resilience/describe-outcome-headers.ts";
 import { findErrorCode } from "#resilience/errors.ts";
-import type { ChainOutcome } from "#resilience/fallback-chain.ts";
+import type { ChainEnd, ChainOutcome } from "#resilience/fallback-chain.ts";
 import { beginCheckout, endCheckoutCall } from "./checkout-store.ts";
 import { createJournal } from "./create-journal.ts";
 import { hashCheckout } from "./hash-checkout.ts";
@@ -21,6 +21,8 @@ export interface StartOptions {
   /** Asked first, when a new checkout is opened. */
   preferred?: PaymentProviderName;
   signal?: AbortSignal;
+  /** Told how the chain ended, where it was asked. */
+  onChainEnd?: (end: ChainEnd) => void;
   /** In place of the process's own. */
   db?: Db;
   chain?: PaymentChain;
@@ -92,17 +94,19 @@ async function openCheckout(
         skip: chain.listUnsuitable(request),
         recordOpenQuestion: ({ error }) => journal.leaveOpen(error),
         ...(options.signal === undefined ? {} : { signal: options.signal }),
+        ...(options.onChainEnd === undefined ? {} : { onEnd: options.onChainEnd }),
       },
     );
     const { provider, checkoutId, url } = outcome.value;
     const attempt = journal.findAttempt(provider);
     if (attempt === null) throw new Error(`${provider} answered without an attempt`);
+    const headers = describeOutcomeHeaders(outcome);
     const end = { state: "live", externalId: checkoutId, url } as const;
     if (await endCheckoutCall(db, attempt.reference, end)) {
-      const headers = describeOutcomeHeaders(outcome);
       return { checkout: outcome.value, reference: attempt.reference, outcome, headers };
     }
-    throw new UnavailableError("checkout_superseded", "The checkout took too long to open.");
+    const message = "The checkout took too long to open.";
+    throw new UnavailableError("checkout_superseded", message, { headers });
   } catch (error) {
     if (findErrorCode(error) === "checkout_taken") return null;
     await journal.leaveOpen(error).catch((cause) => {

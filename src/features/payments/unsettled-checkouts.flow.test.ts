@@ -12,7 +12,7 @@ const HOUR_MS = 60 * 60_000;
 let desk: PaymentDesk;
 
 beforeAll(async () => {
-  desk = await startPaymentDesk({ callMs: 1_000, budgetMs: 4_000, settleMs: 600 });
+  desk = await startPaymentDesk();
 });
 afterAll(() => desk?.stop());
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NotFoundError } from "../app-error.ts";
+import { NotFoundError, UnavailableError } from "../app-error.ts";
 import { CORRELATION_HEADER } from "../correlation.ts";
 import { handleRoute } from "./handle-route.ts";
 import { jsonResponse } from "./json-response.ts";
@@ -33,6 +33,15 @@ describe("handleRoute", () => {
       error: { code: "not_found", message: "No such thing." },
       correlationId: response.headers.get(CORRELATION_HEADER),
     });
+  });
+
+  it("gives an AppError's headers to its answer", async () => {
+    const route = handleRoute("test", async () => {
+      throw new UnavailableError("away", "Come back.", { headers: { "retry-after": "7" } });
+    });
+    const response = await route(request(), segment);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "7"]);
+    expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
   it("hides the cause of anything else", async () => {

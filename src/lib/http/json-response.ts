@@ -11,10 +11,10 @@ export function jsonResponse(body: unknown, status = 200, headers: HeadersInit =
 
 /** The one shape of an error answer: `{error: {code, message, details?}, correlationId}`. */
 export function errorResponse(error: AppError, correlationId: string): Response {
-  const { code, message, details } = error;
+  const { code, message, details, headers } = error;
   return jsonResponse(
     { error: { code, message, ...(details === undefined ? {} : { details }) }, correlationId },
     error.status,
-    { [CORRELATION_HEADER]: correlationId },
+    { ...headers, [CORRELATION_HEADER]: correlationId },
   );
 }

@@ -2,6 +2,7 @@ import { after } from "next/server";
 import { startClientSession } from "#features/clients/client-session.ts";
 import { answerChatMessage } from "#features/conversations/answer-chat-message.ts";
 import { CHAT_BODY_LIMIT_BYTES, chatBodySchema } from "#features/conversations/chat-body.ts";
+import { holdReplyHead } from "#features/conversations/hold-reply-head.ts";
 import { takeChatTry } from "#features/conversations/limit-chat.ts";
 import { recordInboundMessage } from "#features/conversations/record-inbound-message.ts";
 import { sendReplyEvents } from "#features/conversations/send-reply-events.ts";
@@ -15,7 +16,9 @@ import { requireSameOrigin } from "#lib/http/same-origin.ts";
 
 /**
  * Takes a message of the web chat and streams its reply. What is wrong with the message is answered
- * as JSON, before it is kept; once it is kept it gets its reply, whether anybody reads on or not.
+ * as JSON, before it is kept; once it is kept it gets its reply, whether anybody reads on or not. The
+ * answer begins with the first words, so that its headers can say whose they are; at the latest after
+ * ten seconds.
  */
 export const POST = handleRoute("chat", async (request, { correlationId, log }) => {
   requireSameOrigin(request);
@@ -38,10 +41,14 @@ export const POST = handleRoute("chat", async (request, { correlationId, log }) 
   const inbound = { ...said, channel: "web", clientId, correlationId } as const;
   const { message } = await recordInboundMessage(locale ? { ...inbound, locale } : inbound);
   const stream = openEventStream();
-  const answering = sendReplyEvents(stream, message, (listener) =>
+  const head = holdReplyHead();
+  const answering = sendReplyEvents(stream, head, message, (listener) =>
     answerChatMessage(message, listener),
   );
   // The reply is written to its end also when the reader goes away; a server that stops waits for it.
   after(() => answering);
+  for (const [name, value] of Object.entries(await head.headers)) {
+    stream.response.headers.set(name, value);
+  }
   return stream.response;
 });

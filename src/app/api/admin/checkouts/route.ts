@@ -1,7 +1,7 @@
 import { readOwnOrigin } from "#features/payments/checkout-return.ts";
 import { checkoutFilterSchema, listCheckouts } from "#features/payments/list-checkouts.ts";
+import { openCheckoutFor } from "#features/payments/open-checkout-for.ts";
 import { checkoutBodySchema, readCheckoutBody } from "#features/payments/read-checkout-body.ts";
-import { startCheckout } from "#features/payments/start-checkout.ts";
 import { requireStaffAccess } from "#features/staff/require-staff-access.ts";
 import { getEnv } from "#lib/env.ts";
 import { handleRoute } from "#lib/http/handle-route.ts";
@@ -17,13 +17,10 @@ export const GET = handleRoute("admin.checkouts", async (request) => {
 export const POST = handleRoute("admin.checkout.start", async (request, { correlationId }) => {
   await requireStaffAccess(request);
   const body = await parseBody(checkoutBodySchema, request);
-  const { preferred, request: wanted } = readCheckoutBody(body, {
+  const wanted = readCheckoutBody(body, {
     idempotencyKey: request.headers.get("idempotency-key"),
     origin: readOwnOrigin(request, getEnv().SEMPRE_PUBLIC_URL),
   });
-  const { checkout, headers } = await startCheckout(wanted, {
-    correlationId,
-    ...(preferred === undefined ? {} : { preferred }),
-  });
+  const { checkout, headers } = await openCheckoutFor(wanted, correlationId);
   return jsonResponse(checkout, 201, headers);
 });

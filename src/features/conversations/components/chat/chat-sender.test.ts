@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { expectSoon } from "#testing/expect-soon.ts";
 import { ApiError } from "#ui/live/fetch-json.ts";
 import type { ChatMessage } from "../../conversation.ts";
 import type { ChatEvent } from "./chat-event.ts";
@@ -51,8 +52,7 @@ function build(scripts: Record<string, Script[]>) {
   return { sender, outbox, posted, settled, waits };
 }
 
-const untilEmpty = (outbox: ChatOutbox) =>
-  vi.waitFor(() => expect(outbox.list()).toEqual([]), { interval: 1 });
+const untilEmpty = (outbox: ChatOutbox) => expectSoon(() => expect(outbox.list()).toEqual([]));
 
 describe("ChatSender", () => {
   it("sends what was left behind, settles it with its answer, and forgets it", async () => {
@@ -75,7 +75,7 @@ describe("ChatSender", () => {
     const it = build({ a: [slow] });
     it.sender.start();
     it.outbox.put(buildItem("a", 1));
-    await vi.waitFor(() =>
+    await expectSoon(() =>
       expect(it.sender.listDeliveries().get("a")?.reply?.text).toBe("Olá, Ana"),
     );
     expect(it.outbox.find("a")?.messageId).toBe("m");
@@ -99,7 +99,7 @@ describe("ChatSender", () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(it.posted).toEqual(["a"]);
     accepted.resolve();
-    await vi.waitFor(() => expect(it.settled).toEqual([["b", "Olá"]]));
+    await expectSoon(() => expect(it.settled).toEqual([["b", "Olá"]]));
     ended.resolve();
     await untilEmpty(it.outbox);
   });
@@ -131,7 +131,7 @@ describe("ChatSender", () => {
     it.outbox.put(buildItem("a", 1));
     it.outbox.put(buildItem("b", 2));
     it.sender.start();
-    await vi.waitFor(() => expect(it.settled).toEqual([["b", "Olá"]]));
+    await expectSoon(() => expect(it.settled).toEqual([["b", "Olá"]]));
     expect(it.outbox.find("a")?.failure).toBe("invalid_input");
     it.outbox.patch("a", { failure: null });
     await untilEmpty(it.outbox);
@@ -143,7 +143,7 @@ describe("ChatSender", () => {
     const it = build({ a: [away, away, away, away] });
     it.outbox.put(buildItem("a", 1));
     it.sender.start();
-    await vi.waitFor(() => expect(it.outbox.find("a")?.failure).toBe("database_unavailable"));
+    await expectSoon(() => expect(it.outbox.find("a")?.failure).toBe("database_unavailable"));
     expect(it.posted).toHaveLength(4);
   });
 

@@ -67,7 +67,19 @@ describe("toChatEntries", () => {
       "own:b:sent",
       "own:c:sending",
       "draft:draft-b",
+      "draft:draft-c",
     ]);
+  });
+
+  it("shows that an answer is awaited before the server has said a word, but not without a line", () => {
+    const item = outgoing("a");
+    expect(looks([], [item], new Map([["a", delivery()]]))).toEqual([
+      "own:a:sending",
+      "draft:draft-a",
+    ]);
+    const offline = delivery({ waitingFor: "offline" });
+    expect(looks([], [item], new Map([["a", offline]]))).toEqual(["own:a:offline"]);
+    expect(looks([], [item], new Map())).toEqual(["own:a:sending"]);
   });
 
   it.each([

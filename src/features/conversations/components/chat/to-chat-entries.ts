@@ -98,7 +98,8 @@ export function toChatEntries(
       ({ clientMessageId, id }) => clientMessageId === item.clientMessageId && replied.has(id),
     );
     const delivery = deliveries.get(item.clientMessageId);
-    const isAwaited = item.messageId !== null && delivery?.waitingFor === null;
+    // The server says nothing before somebody answers: what is sent is waited for.
+    const isAwaited = delivery !== undefined && delivery.waitingFor === null;
     if (isDone || item.failure !== null || !isAwaited) return [];
     const draft = delivery.reply ?? { text: "", status: "success" };
     return [{ kind: "draft", key: `draft-${item.clientMessageId}`, draft }];
