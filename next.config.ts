@@ -33,6 +33,8 @@ const config: NextConfig = {
     "/api/admin/documents": ["./node_modules/unpdf/dist/*"],
   },
   outputFileTracingRoot: root,
+  // What passes through the proxy is cut off there, silently. A document may have 20 MB, and its form some more.
+  experimental: { proxyClientMaxBodySize: "21mb" },
   turbopack: { root },
 };
 

@@ -12,6 +12,9 @@ import {
   refreshStaffSession,
   type SessionChange,
 } from "#features/staff/refresh-staff-session.ts";
+import { InvalidInputError } from "#lib/app-error.ts";
+import { getCorrelationId } from "#lib/correlation.ts";
+import { errorResponse } from "#lib/http/json-response.ts";
 
 const NO_CHANGE: SessionChange = { cookies: [], headers: {} };
 
@@ -22,6 +25,22 @@ function isOverHttps(request: NextRequest): boolean {
 
 function needsSession(path: string): boolean {
   return (path === "/admin" || path.startsWith("/admin/")) && path !== LOGIN_PATH;
+}
+
+/** Next itself answers 500, without a word, to an address that is not UTF-8 or has a lone `%`. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuseAddress(request: NextRequest): Response {
+  const message = "The address has a % that begins no UTF-8 character.";
+  const error = new InvalidInputError(message, { code: "invalid_address" });
+  return errorResponse(error, getCorrelationId(request.headers));
 }
 
 /**
@@ -37,9 +56,13 @@ function makeClientCookie(request: NextRequest): string | null {
  * Runs before every page and the admin API: security headers, a renewed session, and no way to a
  * staff page without any session. Who may really see something is checked where it is read.
  */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   const isHttps = isOverHttps(request);
   const { pathname, search } = request.nextUrl;
+  if (!isReadable(pathname)) return refuseAddress(request);
+  if (pathname.startsWith("/api/") && !pathname.startsWith("/api/admin")) {
+    return NextResponse.next();
+  }
   const cookies = request.cookies.getAll();
 
   if (needsSession(pathname) && !hasSessionCookie(cookies)) {
@@ -78,5 +101,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
 // Webhooks, jobs and health checks never pass through here: theirs is the hot path.
 export const config = {
-  matcher: ["/((?!api|_next/static|_next/image|icon.svg|favicon.ico).*)", "/api/admin/:path*"],
+  matcher: [
+    "/((?!api|_next/static|_next/image|icon.svg|favicon.ico).*)",
+    "/api/admin/:path*",
+    "/(api/.*%.*)",
+  ],
 };

@@ -83,6 +83,8 @@ export function createAppEnv(
     env.INNGEST_BASE_URL = addresses.jobs.url;
     env.INNGEST_EVENT_KEY = addresses.jobs.eventKey;
     env.INNGEST_SIGNING_KEY = addresses.jobs.signingKey;
+    // As an address: a name may first lead to ::1, where nobody listens.
+    env.INNGEST_SERVE_ORIGIN = `http://127.0.0.1:${settings.ports.PORT}`;
     // Cloud mode, or the SDK would accept unsigned calls.
     delete env.INNGEST_DEV;
   }
