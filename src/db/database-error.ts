@@ -20,18 +20,21 @@ export class DatabaseUnavailableError extends UnavailableError {
   }
 }
 
-type Failure = { code?: string; message: string };
+type Failure = { code?: string; message: string; details?: string; hint?: string | null };
 
 // PGRST000-003: PostgREST has no connection. Classes of PostgreSQL: 08 connection, 40 rolled back
 // (deadlock, serialization), 53 resources, 57 operator intervention (shutdown, statement timeout).
 const AWAY = /^(PGRST00[0-3]|08|40|53|57)/;
 
 /** Says of a failed call whether the database was away or the call was wrong. */
-export function toDatabaseError(what: string, failure: Failure, status: number): Error {
-  const code = failure.code ?? "";
+export function toDatabaseError(what: string, given: Failure, status: number): Error {
+  const code = given.code ?? "";
+  const { details: _rows, ...failure } = given;
+  // In an answer of the database they show rows of people; without one they say what broke.
+  const cause = status === 0 ? given : failure;
   const away =
     AWAY.test(code) || status === 0 || status === 502 || status === 503 || status === 504;
   return away
-    ? new DatabaseUnavailableError(what, failure)
-    : new DatabaseError(what, code || String(status), status, failure);
+    ? new DatabaseUnavailableError(what, cause)
+    : new DatabaseError(what, code || String(status), status, cause);
 }

@@ -2,17 +2,8 @@ import "server-only";
 import { UnavailableError } from "#lib/app-error.ts";
 import { getEnv } from "#lib/env.ts";
 import { verifyTwilioWebhook } from "#providers/messaging/twilio/verify-webhook.ts";
+import { findPublicUrl } from "./find-public-url.ts";
 import type { WebhookSource } from "./receive-webhook.ts";
-
-/** The address as Twilio was given it, which is part of what it signs. */
-function findPublicUrl(request: Request, publicUrl: string | undefined): URL {
-  const { pathname, search, protocol } = new URL(request.url);
-  if (publicUrl !== undefined) return new URL(pathname + search, publicUrl);
-  const { headers } = request;
-  const host = headers.get("x-forwarded-host") ?? headers.get("host") ?? "localhost";
-  const scheme = headers.get("x-forwarded-proto") ?? protocol.replace(":", "");
-  return new URL(pathname + search, `${scheme}://${host}`);
-}
 
 /**
  * Twilio as a sender of webhooks: status callbacks of messages, and what clients write. A message goes
@@ -29,6 +20,7 @@ export const twilioSource: WebhookSource = {
         "Twilio webhooks are not set up here: TWILIO_AUTH_TOKEN is missing.",
       );
     }
+    // Part of what Twilio signs is the address that it was given.
     const url = findPublicUrl(request, publicUrl);
     const signature = request.headers.get("x-twilio-signature");
     const fields = verifyTwilioWebhook(body, signature, { url: url.href, authToken });

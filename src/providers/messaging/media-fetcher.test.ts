@@ -77,8 +77,11 @@ describe.each([
   });
 });
 
-it("no password goes to an address that is not the vendor's", async () => {
-  const reference = "http://127.0.0.1:9/2010-04-01/Accounts/x";
+it.each([
+  "http://127.0.0.1:9/2010-04-01/Accounts/x",
+  "http://api.twilio.com/2010-04-01/Accounts/x",
+  "https://api.twilio.com@127.0.0.1:9/x",
+])("no password goes to an address that is not the vendor's: %s", async (reference) => {
   const foreign = { media: { reference, mediaType: "image/png", name: null }, limitBytes: 10 };
   const call = fetchMedia("twilio", foreign);
   await expect(call).rejects.toMatchObject({ errorClass: "client_4xx" });

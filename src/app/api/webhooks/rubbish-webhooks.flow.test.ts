@@ -39,7 +39,7 @@ describe.each(webhookProviders)("rubbish to %s", (provider) => {
       await expectRefusal(response, body.slice(0, 60));
     }
     expect(await countRows(provider)).toBe(before);
-  }, 60_000);
+  });
 
   it("is refused with 401 when it is signed by another secret", async () => {
     const before = await countRows(provider);
@@ -58,7 +58,7 @@ describe.each(webhookProviders)("rubbish to %s", (provider) => {
       await expectRefusal(response, body.slice(0, 60));
     }
     expect(await countRows(provider)).toBe(before);
-  }, 60_000);
+  });
 
   it("is refused without a signature", async () => {
     const { url, headers, body } = signWebhook(provider, "{}", getStack());

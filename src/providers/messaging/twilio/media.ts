@@ -5,7 +5,7 @@ import { toTransportError } from "../../vendor-call/transport-error.ts";
 import type { MediaSource } from "../media-source.ts";
 import type { TwilioConfig } from "./api.ts";
 
-const apiHost = "api.twilio.com";
+const apiOrigin = "https://api.twilio.com";
 
 /**
  * Files of Twilio: behind the addresses in its webhooks, with the account's own password. It answers
@@ -16,12 +16,12 @@ export function createTwilioMediaSource(
   config: Pick<TwilioConfig, "accountSid" | "authToken" | "baseUrl">,
 ): MediaSource {
   const { accountSid, authToken, baseUrl } = config;
-  const hosts = new Set([apiHost, ...(baseUrl === null ? [] : [new URL(baseUrl).host])]);
+  const origins = new Set([baseUrl === null ? apiOrigin : new URL(baseUrl).origin, apiOrigin]);
   const password = Buffer.from(`${accountSid}:${authToken}`).toString("base64");
 
   return async ({ media, limitBytes }, { signal }) => {
     try {
-      if (!hosts.has(new URL(media.reference).host)) {
+      if (!origins.has(new URL(media.reference).origin)) {
         throw new CallError("the file is not at twilio", {
           errorClass: "client_4xx",
           accepted: "no",

@@ -15,7 +15,7 @@ const placeSchema = z.looseObject({
 });
 
 /** Where Meta keeps files; our token is sent there and nowhere else. */
-const mediaHost = "lookaside.fbsbx.com";
+const mediaOrigin = "https://lookaside.fbsbx.com";
 
 /**
  * Files of the Cloud API: asked for by id, then fetched from an address that holds for five minutes.
@@ -26,7 +26,7 @@ export function createWhatsAppMediaSource(
 ): MediaSource {
   const base = (config.baseUrl ?? graphUrl).replace(/\/+$/, "");
   const headers = { authorization: `Bearer ${config.accessToken}` };
-  const hosts = new Set([mediaHost, new URL(base).host]);
+  const origins = new Set([mediaOrigin, new URL(base).origin]);
 
   return async ({ media, limitBytes }, { signal }) => {
     try {
@@ -39,7 +39,7 @@ export function createWhatsAppMediaSource(
       }
       const place = readAnswer("A file of whatsapp", placeSchema, parseJson(text));
       if ((place.file_size ?? 0) > limitBytes) return { kind: "tooLarge" };
-      if (!hosts.has(new URL(place.url).host)) {
+      if (!origins.has(new URL(place.url).origin)) {
         throw new CallError("whatsapp keeps the file where it should not", {
           errorClass: "invalid_response",
           accepted: "no",

@@ -14,6 +14,7 @@ import { getEnv } from "#lib/env.ts";
 import { handleRoute } from "#lib/http/handle-route.ts";
 import { jsonResponse } from "#lib/http/json-response.ts";
 import { parseBody } from "#lib/http/parse-body.ts";
+import { requireSameOrigin } from "#lib/http/same-origin.ts";
 
 /** Whoever has chatted or looked around here before pays as the same client. */
 async function findKnownClient(): Promise<string | null> {
@@ -31,6 +32,7 @@ export const POST = handleRoute("checkout.start", async (request, { correlationI
   const isStaff = request.headers.has("authorization") || isStaffCheckout(body);
   if (isStaff) await requireStaffAccess(request);
   else {
+    requireSameOrigin(request);
     const waitSeconds = await takeCheckoutTry(request);
     if (waitSeconds > 0) return describeLimit(waitSeconds, correlationId);
   }

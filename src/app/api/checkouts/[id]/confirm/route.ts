@@ -3,6 +3,7 @@ import { getCheckoutView } from "#features/payments/get-checkout-view.ts";
 import { mayLookAtVendor } from "#features/payments/limit-checkouts.ts";
 import { handleRoute } from "#lib/http/handle-route.ts";
 import { jsonResponse } from "#lib/http/json-response.ts";
+import { requireSameOrigin } from "#lib/http/same-origin.ts";
 
 /**
  * How the order stands, with the vendor's own word on it (`vendorState`) where we have heard nothing
@@ -10,7 +11,8 @@ import { jsonResponse } from "#lib/http/json-response.ts";
  */
 export const POST = handleRoute<{ id: string }>(
   "checkout.confirm",
-  async (_request, { params, correlationId }) => {
+  async (request, { params, correlationId }) => {
+    requireSameOrigin(request);
     const known = await getCheckoutView(params.id);
     const isOpen = known.state === "open" || known.state === "failed";
     if (!isOpen) return jsonResponse({ ...known, vendorState: null });

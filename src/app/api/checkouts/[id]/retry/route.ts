@@ -2,11 +2,13 @@ import { describeLimit, takeCheckoutTry } from "#features/payments/limit-checkou
 import { reopenCheckout } from "#features/payments/open-checkout-for.ts";
 import { handleRoute } from "#lib/http/handle-route.ts";
 import { jsonResponse } from "#lib/http/json-response.ts";
+import { requireSameOrigin } from "#lib/http/same-origin.ts";
 
 /** A link to pay the same order by: the one it has, or a fresh one. 409 when it is paid. */
 export const POST = handleRoute<{ id: string }>(
   "checkout.retry",
   async (request, { params, correlationId }) => {
+    requireSameOrigin(request);
     const waitSeconds = await takeCheckoutTry(request);
     if (waitSeconds > 0) return describeLimit(waitSeconds, correlationId);
     const { checkout, reference, outcome, headers } = await reopenCheckout(
