@@ -27,3 +27,13 @@ it.each([
   expect(error).toBeInstanceOf(DatabaseError);
   expect(error).toMatchObject({ code, status });
 });
+
+it("keeps no rows, since causes are logged", () => {
+  const details = "Failing row contains (ana@example.com).";
+  const failure = { code: "23514", message: "a check failed", details, hint: null };
+  expect(toDatabaseError("a call", failure, 400).cause).toEqual({
+    code: "23514",
+    message: "a check failed",
+    hint: null,
+  });
+});

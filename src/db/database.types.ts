@@ -837,6 +837,9 @@ isOneToOne: false
 "get_client_overview":
 { Args: { "p_id": string,"p_limit"?: number }; Returns: Json
                            },
+"get_newest_migration":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "give_up_email":
 { Args: { "p_failure": Json,"p_key": string }; Returns: {
               "attachments": NonNullable<Json>,
