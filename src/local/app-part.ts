@@ -25,7 +25,8 @@ export function defineAppPart(options: AppPartOptions): PartDefinition {
   const keepAlive = options.dev ? [] : ["--keepAliveTimeout", "75000"];
   return {
     name: "app",
-    readyTimeoutMs: 60_000,
+    // Started again under load it works long before it finds time for this question.
+    readyTimeoutMs: 120_000,
     stopSignal: "SIGTERM",
     stopTimeoutMs: 5_000,
     async prepare() {

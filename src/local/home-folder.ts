@@ -57,6 +57,9 @@ export function explainFileError(error: unknown, place: string): LocalError | nu
     case "EROFS":
     case "ENOENT":
       return unusable(place, "cannot be written", error);
+    case "ENAMETOOLONG":
+    case "ELOOP":
+      return unusable(place.slice(0, 200), "is no usable path", error);
     case "ENOTDIR":
     case "EEXIST":
       return unusable(place, "is not a folder", error);

@@ -4,6 +4,7 @@ import { describeError, LocalError } from "./local-error.ts";
 import { runStack } from "./run-stack.ts";
 import { readSettings } from "./settings.ts";
 import type { StopRequests } from "./supervisor/stop-requests.ts";
+import { watchForCrashes } from "./supervisor/watch-for-crashes.ts";
 import { Terminal } from "./terminal.ts";
 
 const projectDir = path.resolve(import.meta.dirname, "..", "..");
@@ -17,6 +18,7 @@ export async function runCommand(options: {
   const { args, launcherPid, stopRequests } = options;
   const dev = args.includes("--dev");
   const terminal = new Terminal();
+  const crashed = watchForCrashes();
   try {
     nextEnv.loadEnvConfig(projectDir, dev, { info: () => undefined, error: console.error });
     await runStack({
@@ -24,6 +26,7 @@ export async function runCommand(options: {
       terminal,
       stopRequests,
       launcherPid,
+      crashed,
       renewStaffPassword: args.includes("--new-staff-password"),
     });
     return 0;

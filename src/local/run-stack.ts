@@ -22,6 +22,8 @@ export interface RunOptions {
   terminal: Terminal;
   stopRequests: StopRequests;
   launcherPid: number | null;
+  /** Rejects when this process cannot go on: all is stopped then. */
+  crashed: Promise<never>;
   /** Gives the first staff user a new password. */
   renewStaffPassword: boolean;
 }
@@ -75,10 +77,10 @@ async function runUntilStopped(options: RunOptions, supervisor: Supervisor): Pro
     if (signal.aborted) resolve(null);
   });
   const running = startAndAnnounce(options, supervisor).then(() => supervisor.givenUp);
-  const reason = await Promise.race([running, asked]);
-  if (reason !== null) throw reason;
   // What was starting is stopped with the rest: its complaint about that is no news.
   running.catch(() => undefined);
+  const reason = await Promise.race([running, asked, options.crashed]);
+  if (reason !== null) throw reason;
   terminal.say(`Stopping ${settings.homeDir} (${String(signal.reason)})`);
 }
 

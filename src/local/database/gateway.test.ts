@@ -4,6 +4,7 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
+import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createGateway } from "./gateway.ts";
 
@@ -71,6 +72,21 @@ describe("the gateway", () => {
     expect(seen[0]).toMatchObject({ url: "/payments?id=eq.1", body: "{}" });
     expect(seen[0]?.headers.apikey).toBeUndefined();
     expect(readRole(seen[0]?.headers)).toBe(role);
+  });
+
+  it("survives an address that is none", async () => {
+    const head = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(gatewayUrl).port), "127.0.0.1");
+      socket.end("GET //[?apikey=x HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+      socket.once("data", (bytes) => resolve(bytes.toString()));
+      socket.once("error", reject);
+    });
+    expect(head).toMatch(/^HTTP\/1\.1 404 /);
+  });
+
+  it("takes a key out of the address", async () => {
+    await call(`/rest/v1/payments?id=eq.1&apikey=${keys.publishableKey}`);
+    expect(readRole(seen[0]?.headers)).toBe("anon");
   });
 
   it("passes a user's own token through", async () => {

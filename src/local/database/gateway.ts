@@ -76,8 +76,8 @@ export function createGateway(options: GatewayOptions): Server {
 function findApiKey(headers: IncomingHttpHeaders, url: string): string | undefined {
   const header = headers.apikey;
   if (typeof header === "string") return header;
-  if (!url.includes("apikey=")) return undefined;
-  return new URL(url, "http://gateway").searchParams.get("apikey") ?? undefined;
+  const [, query = ""] = url.split("?", 2);
+  return new URLSearchParams(query).get("apikey") ?? undefined;
 }
 
 /** A person's token outranks the key beside it, and people have no rights to files. */

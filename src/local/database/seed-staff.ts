@@ -19,8 +19,8 @@ function generatePassword(): string {
 
 /**
  * Makes the first staff user when there is no staff at all (or, with `renew`, gives that user a new
- * password). Only the hash is stored: the answer is the one chance to see the password. Null when
- * there is staff already, or no `public.staff` table yet.
+ * password, and ends that user's sessions). Only the hash is stored: the answer is the one chance to
+ * see the password. Null when there is staff already, or no `public.staff` table yet.
  */
 export async function seedFirstStaff(
   sql: postgres.Sql,
@@ -54,7 +54,11 @@ async function writeUser(
         updated_at = now()
     where email = ${email}
     returning id`;
-  if (known) return known.id;
+  if (known) {
+    // Who takes a new password may do so because somebody else knows the old one.
+    await sql`delete from auth.sessions where user_id = ${known.id}`;
+    return known.id;
+  }
   const id = randomUUID();
   await sql`
     insert into auth.users (id, email, encrypted_password, email_confirmed_at, raw_app_meta_data)

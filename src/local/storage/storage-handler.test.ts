@@ -3,7 +3,8 @@ import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { expectSoon } from "#testing/expect-soon.ts";
 import { createStorageHandler, fileLimitBytes } from "./storage-handler.ts";
 
 let folder: string;
@@ -139,9 +140,9 @@ describe("the storage stand-in", () => {
     const outgoing = request({ ...target, path: "/storage/v1/object/desk/half" });
     outgoing.once("error", () => undefined);
     outgoing.write("half of it");
-    await vi.waitFor(() => expect(listFiles()).toHaveLength(1));
+    await expectSoon(() => expect(listFiles()).toHaveLength(1));
     outgoing.destroy();
-    await vi.waitFor(() => expect(listFiles()).toEqual([]));
+    await expectSoon(() => expect(listFiles()).toEqual([]));
     expect((await fetch(`${url}/desk/half`)).status).toBe(400);
   });
 

@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createClient } from "@supabase/supabase-js";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { expectSoon } from "#testing/expect-soon.ts";
 import { findFreePorts } from "#testing/find-free-ports.ts";
 import { type RunningDatabase, startDatabase } from "../database/start-database.ts";
 
@@ -76,10 +77,10 @@ it("keeps every acknowledged file whole over kill -9 and a restart", async () =>
     }
   };
   const writing = Promise.all([0, 1, 2].map(write));
-  await vi.waitFor(() => expect(kept.size).toBeGreaterThan(10), 20_000);
+  await expectSoon(() => expect(kept.size).toBeGreaterThan(10));
   killGateway();
   await writing;
-  await vi.waitFor(async () => expect(await readFile("secret.txt")).toHaveLength(1), 20_000);
+  await expectSoon(async () => expect(await readFile("secret.txt")).toHaveLength(1));
   for (const [name, bytes] of kept) expect((await readFile(name)).equals(bytes), name).toBe(true);
 
   await database.stop();

@@ -57,7 +57,7 @@ describe("stored files", () => {
         expect(content).toBe(`${key}\n`.repeat(4_000));
       }
     }
-  }, 20_000);
+  });
 
   it("begin without what a killed process left half written", () => {
     open();

@@ -3,14 +3,15 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { expectSoon } from "#testing/expect-soon.ts";
 import { findFreePorts } from "#testing/find-free-ports.ts";
 import { markPart, partMarkName } from "./leftovers.ts";
 import type { PartDefinition } from "./part.ts";
 import { findProcessIdentity } from "./process-identity.ts";
 import { writeProcessRecord } from "./process-record.ts";
 import { Supervisor, stopAllLeftovers } from "./supervisor.ts";
-import { findStatus, waitForHttp } from "./wait-for-http.ts";
+import { waitForHttp } from "./wait-for-http.ts";
 
 let homeDir: string;
 let supervisor: Supervisor;
@@ -41,9 +42,9 @@ async function defineServer(name: string, code = ""): Promise<PartDefinition & {
   return {
     name,
     port,
-    readyTimeoutMs: 10_000,
+    readyTimeoutMs: 60_000,
     stopSignal: "SIGTERM",
-    stopTimeoutMs: 2_000,
+    stopTimeoutMs: 30_000,
     prepare: async () => ({
       file: process.execPath,
       args: ["-e", script],
@@ -54,7 +55,11 @@ async function defineServer(name: string, code = ""): Promise<PartDefinition & {
   };
 }
 
-const ask = (port: number) => findStatus({ port, path: "/" }, new AbortController().signal);
+const ask = (port: number) =>
+  fetch(`http://127.0.0.1:${port}/`).then(
+    ({ status }) => status,
+    () => null,
+  );
 const readPid = (name: string): number =>
   JSON.parse(readFileSync(path.join(homeDir, "run", `${name}.json`), "utf8")).pid;
 
@@ -76,7 +81,7 @@ describe("the supervisor", () => {
     await supervisor.startPart(second);
     const [killed, untouched] = [readPid("first"), readPid("second")];
     process.kill(killed, "SIGKILL");
-    await vi.waitFor(() => expect(reports).toContain("first is back"), 10_000);
+    await expectSoon(() => expect(reports).toContain("first is back"));
     expect(await ask(first.port)).toBe(200);
     expect(readPid("first")).not.toBe(killed);
     expect(readPid("second")).toBe(untouched);
