@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { easeCircuits, hurryCircuit, LATE_FAULTS } from "#testing/circuits/hurry-circuit.ts";
 import {
   type FaultOptions,
   startVendors,
@@ -20,13 +21,14 @@ const alert: Alert = {
 beforeAll(async () => {
   vendors = await startVendors();
   const env = { SLACK_WEBHOOK_URL: `${vendors.url}/slack/services/local` };
-  const made = createAlertSender(env, { timeoutMs: 800 });
+  const made = createAlertSender(env);
   if (made === null) throw new Error("not configured");
   sender = made;
 });
 afterEach(async () => {
   await vendors.clearFaults();
   sender.circuit.reset({ by: "test", note: "the next test" });
+  easeCircuits();
 });
 afterAll(() => vendors.stop());
 
@@ -52,6 +54,7 @@ describe("the alert sender", () => {
     ["acceptedThenTimeout", "timeout"],
   ])("says what is wrong when Slack is %s", async (kind, errorClass) => {
     await vendors.setFault("slack", { kind });
+    if (LATE_FAULTS.has(kind)) hurryCircuit("alerts.slack");
     await expect(sender.sendAlert(alert)).rejects.toMatchObject({ errorClass });
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { easeCircuits, hurryCircuit, LATE_FAULTS } from "#testing/circuits/hurry-circuit.ts";
 import {
   type FaultOptions,
   startVendors,
@@ -17,7 +18,7 @@ function create(change: Record<string, string> = {}): EmailSender {
     EMAIL_FROM: "Sempre <desk@example.com>",
     ...change,
   };
-  const made = createEmailSender(env, { timeoutMs: 800 });
+  const made = createEmailSender(env);
   if (made === null) throw new Error("not configured");
   return made;
 }
@@ -42,6 +43,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await vendors.clearFaults();
   sender.circuit.reset({ by: "test", note: "the next test" });
+  easeCircuits();
 });
 afterAll(() => vendors.stop());
 
@@ -67,11 +69,13 @@ describe("the e-mail sender", () => {
   it("sends once what was taken without an answer and is sent again", async () => {
     const email = buildEmail();
     await vendors.setFault("resend", { kind: "acceptedThenTimeout" });
+    hurryCircuit("email.resend");
     await expect(sender.sendEmail(email)).rejects.toMatchObject({
       errorClass: "timeout",
       accepted: "unknown",
     });
     await vendors.clearFaults();
+    easeCircuits();
     await sender.sendEmail(email);
     const accepted = await vendors.listAccepted({ vendor: "resend", idempotencyKey: email.key });
     expect(accepted).toHaveLength(1);
@@ -87,6 +91,7 @@ describe("the e-mail sender", () => {
     ["stalled", "timeout", "unknown"],
   ])("throws into its job's retry when Resend is %s", async (kind, errorClass, accepted) => {
     await vendors.setFault("resend", { kind });
+    if (LATE_FAULTS.has(kind)) hurryCircuit("email.resend");
     await expect(sender.sendEmail(buildEmail())).rejects.toMatchObject({ errorClass, accepted });
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { easeCircuits, hurryCircuit, LATE_FAULTS } from "#testing/circuits/hurry-circuit.ts";
 import {
   buildMessage,
   createTestMessagingChain,
@@ -38,6 +39,12 @@ const send = (message = buildMessage(), journal = createMemoryJournal()) => {
   );
 };
 
+/** No webhook has come; asked about the message, its vendor has ample time to answer. */
+async function askInPeace(): Promise<null> {
+  easeCircuits();
+  return null;
+}
+
 async function countAccepted(text: string): Promise<number> {
   const all = await vendors.listAccepted({ kind: "message" });
   return all.filter((it) => JSON.stringify(it.request).includes(text)).length;
@@ -76,6 +83,7 @@ describe("the messaging chain", () => {
 
   it.each(faults)("goes on to Twilio when WhatsApp is %s", async (kind, options, inDoubt) => {
     await vendors.setFault("whatsapp", { kind, ...options });
+    if (LATE_FAULTS.has(kind)) hurryCircuit("messaging.whatsappCloud");
     const outcome = await send();
     expect(outcome).toMatchObject({ status: "fallback", answeredBy: "messaging.twilio" });
     expect(questions).toEqual(inDoubt ? ["messaging.whatsappCloud"] : []);
@@ -86,7 +94,8 @@ describe("the messaging chain", () => {
     const effective = { kind, ...options, method: "POST" } as FaultOptions;
     await vendors.setFault("twilio", effective);
     const message = buildMessage();
-    const outcome = await send(message);
+    if (LATE_FAULTS.has(kind)) hurryCircuit("messaging.twilio");
+    const outcome = await send(message, { ...createMemoryJournal(), findDelivery: askInPeace });
     const done = ["slow", "reset", "acceptedThenTimeout", "stalled"].includes(kind);
     // What Twilio has taken it lists, so that it is found instead of sent again.
     const answeredBy = done ? "messaging.twilio" : "messaging.baileys";
@@ -133,6 +142,7 @@ describe("the messaging chain", () => {
 
   it("does not hop when the webhook tells that the message was taken", async () => {
     await vendors.setFault("whatsapp", { kind: "acceptedThenTimeout" });
+    hurryCircuit("messaging.whatsappCloud");
     const message = buildMessage();
     const journal = {
       ...createMemoryJournal(),
@@ -149,6 +159,7 @@ describe("the messaging chain", () => {
 
   it("hops when the webhook tells that the message failed", async () => {
     await vendors.setFault("whatsapp", { kind: "acceptedThenTimeout" });
+    hurryCircuit("messaging.whatsappCloud");
     const failed = async () => ({ vendorMessageId: "wamid.x", failed: true });
     const outcome = await send(buildMessage(), { ...createMemoryJournal(), findDelivery: failed });
     expect(outcome).toMatchObject({ answeredBy: "messaging.twilio" });
@@ -160,6 +171,7 @@ describe("the messaging chain", () => {
       kind: "acceptedThenTimeout",
       method: "POST",
     });
+    hurryCircuit("messaging.twilio");
     await vendors.setFault("whatsapp", { kind: "rateLimit" });
     const outcome = await send(buildMessage({ kind: "chat_reply" }));
     expect(outcome).toMatchObject({ answeredBy: "messaging.baileys" });

@@ -6,7 +6,7 @@ import { recognizePage } from "./recognize-page.ts";
 import { OcrEnginePool } from "./tesseract/engine-pool.ts";
 import { createTesseractProvider } from "./tesseract/tesseract-provider.ts";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 // Real documents by the real engine, with nobody else to ask.
 const pool = new OcrEnginePool();

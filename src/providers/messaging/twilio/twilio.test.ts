@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { CallContext } from "#resilience/circuit.ts";
+import { measureNetMs } from "#testing/measure-net-ms.ts";
 import { buildMessage, createMessagingEnv } from "#testing/messaging/test-chain.ts";
 import {
   type FaultOptions,
@@ -24,9 +25,9 @@ function createProvider(change: { authToken?: string; baseUrl?: string } = {}): 
   });
 }
 
-const context = (signal = AbortSignal.timeout(5_000)): CallContext => ({
+const context = (signal = AbortSignal.timeout(30_000)): CallContext => ({
   signal,
-  timeoutMs: 5_000,
+  timeoutMs: 30_000,
   correlationId: null,
 });
 
@@ -89,12 +90,13 @@ describe("Twilio by its SDK", () => {
 
   it("listens to the signal of each call", async () => {
     await vendors.setFault("twilio", { kind: "acceptedThenTimeout" });
-    const started = performance.now();
-    const signals = [50, 100].map((ms) => AbortSignal.timeout(ms));
-    const calls = signals.map((signal) => twilio.send(buildMessage(), context(signal)));
-    const errors = await Promise.all(calls.map((call) => call.catch((thrown) => thrown)));
+    const { end: errors, netMs } = await measureNetMs(() => {
+      const signals = [50, 100].map((ms) => AbortSignal.timeout(ms));
+      const calls = signals.map((signal) => twilio.send(buildMessage(), context(signal)));
+      return Promise.all(calls.map((call) => call.catch((thrown) => thrown)));
+    });
     expect(errors.map(({ errorClass }) => errorClass)).toEqual(["timeout", "timeout"]);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(netMs).toBeLessThan(2_000);
   });
 
   it.each([

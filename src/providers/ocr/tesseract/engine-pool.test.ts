@@ -56,6 +56,30 @@ test("an engine that breaks, or is in the midst of something unwanted, is thrown
   await pool.stop();
 });
 
+test("a call that ends while the engine starts ends with its own reason, and begins no work", async () => {
+  const { count, start } = countEngines();
+  const started = Promise.withResolvers<void>();
+  const pool = new OcrEnginePool(async () => {
+    await started.promise;
+    return start();
+  });
+  const controller = new AbortController();
+  let isBegun = false;
+  const call = pool.use(controller.signal, async () => {
+    isBegun = true;
+  });
+  await new Promise(setImmediate);
+  const gone = new Error("gone");
+  controller.abort(gone);
+  // Long enough for a rejection that nobody hears to end the process.
+  await new Promise(setImmediate);
+  started.resolve();
+  await expect(call).rejects.toBe(gone);
+  await pool.use(going, async () => undefined);
+  expect([isBegun, count.started - count.stopped]).toEqual([false, 1]);
+  await pool.stop();
+});
+
 test("an engine that nobody needs any more is ended", async () => {
   const { count, start } = countEngines();
   const pool = new OcrEnginePool(start, 1);

@@ -39,10 +39,13 @@ export class OcrEnginePool {
     signal.throwIfAborted();
     clearTimeout(this.#idle);
     const aborted = Promise.withResolvers<never>();
+    // Until the engine has started, nobody hears of it.
+    aborted.promise.catch(() => undefined);
     const abort = () => aborted.reject(signal.reason);
     signal.addEventListener("abort", abort, { once: true });
     try {
       this.#engine ??= await this.#start();
+      signal.throwIfAborted();
       const working = work(this.#engine);
       // Work whose caller is gone ends when it finds the engine stopped; nobody is left to hear of it.
       working.catch(() => undefined);
@@ -52,7 +55,6 @@ export class OcrEnginePool {
       throw error;
     } finally {
       signal.removeEventListener("abort", abort);
-      aborted.promise.catch(() => undefined);
       this.#idle = setTimeout(() => void this.#discard(), this.#idleMs).unref();
     }
   }

@@ -31,6 +31,8 @@ const maxSpecks = 0.003;
 
 /** After this no further try is begun: on a busy machine one takes seconds. */
 const patienceMs = 45_000;
+/** Tried however long it takes: upside down, a page cannot be told from one that is hard to read. */
+const likelyTurns = 2;
 
 /** The turns that a page may lie in, the likeliest first. Sideways is tried only where that may be. */
 function listTurns({ isSideways, isClear }: LineDirection): Turn[] {
@@ -57,8 +59,9 @@ export async function readPicture(
   const { levelDegrees } = direction;
 
   let best: { reading: Reading; turn: Turn } | null = null;
-  for (const turn of listTurns(direction)) {
-    if (best !== null && (isWellRead(best.reading) || isLate())) break;
+  for (const [index, turn] of listTurns(direction).entries()) {
+    if (best !== null && isWellRead(best.reading)) break;
+    if (index >= likelyTurns && isLate()) break;
     const reading = await tryReading(engine, await turnImage(image, turn + levelDegrees), "page");
     if (best === null || reading.score > best.reading.score) best = { reading, turn };
   }

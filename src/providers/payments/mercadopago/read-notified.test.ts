@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paymentStatuses } from "#local/vendors/mercadopago/build-payment.ts";
 import { mercadopago } from "#local/vendors/mercadopago/mercadopago.ts";
 import { clearRegistry } from "#resilience/registry.ts";
+import { hurryCircuit, LATE_FAULTS } from "#testing/circuits/hurry-circuit.ts";
 import { type ReceivedWebhook, receiveWebhooks } from "#testing/vendors/receive-webhooks.ts";
 import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.ts";
 import { readNotification } from "./notification.ts";
@@ -25,7 +26,7 @@ beforeEach(async () => {
   await vendors.clearFaults();
   clearRegistry();
   const baseUrl = `${vendors.url}/mercadopago`;
-  reader = createMercadoPagoReader({ accessToken: "TEST-local", baseUrl, timeoutMs: 500 });
+  reader = createMercadoPagoReader({ accessToken: "TEST-local", baseUrl, timeoutMs: 20_000 });
 });
 
 const act = (action: string, input: object) =>
@@ -176,6 +177,7 @@ describe("what cannot be looked up", () => {
     ["stalled", "timeout"],
   ] as const)("says of what kind it is when the vendor is %s", async (kind, errorClass) => {
     await vendors.setFault("mercadopago", { kind });
+    if (LATE_FAULTS.has(kind)) hurryCircuit("payment.mercadopago");
     await expect(readNotified(reader, pointer)).rejects.toMatchObject({ errorClass });
     const claim = { ...pointer, topic: "topic_claims_integration_wh" as const };
     await expect(readNotified(reader, claim)).rejects.toMatchObject({ errorClass });
