@@ -29,12 +29,18 @@ export interface JobEngineOptions {
   retryDelayMs?: (attempt: number) => number;
   /** Calls to the app at the same time. Default 32. */
   maxConcurrentCalls?: number;
+  /** Requests for apps (`step.fetch`, `step.ai.infer`) at the same time, beside the calls. Default 128. */
+  maxConcurrentRequests?: number;
   /** Time between two syncs of a reachable app. Default 5000. */
   syncIntervalMs?: number;
   /** Time between two probes of an app that is away. Default 300. */
   probeIntervalMs?: number;
+  /** Time between two looks for due work that nothing has announced. Default 1500. */
+  pollIntervalMs?: number;
   /** How long a lease lasts without a heartbeat. Default 30000. */
   leaseMs?: number;
+  /** How long another engine may be cut off from the database and keep its calls. Default 2000. */
+  silentMs?: number;
   /** How long ended runs are kept, with their steps and events. Default 7 days. */
   retentionMs?: number;
   /** How long `stop()` waits for calls in flight. Default 5000. */

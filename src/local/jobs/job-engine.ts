@@ -103,6 +103,7 @@ export function createJobEngine(options: JobEngineOptions): JobEngine {
     engineId,
     place: () => `${hostname()} ${options.host ?? "127.0.0.1"}:${port}`,
     leaseMs,
+    silentMs: options.silentMs ?? 2000,
     onTakeover: () => dispatcher.wake(),
     onReturn: () => void dispatcher.keepLeases(),
     onWakeCall: () => dispatcher.wake(),
@@ -119,7 +120,9 @@ export function createJobEngine(options: JobEngineOptions): JobEngine {
     onNoRoom: () => presence.callOthers(),
     execute: (item) => executeItem(item, execution),
     maxConcurrentCalls: options.maxConcurrentCalls ?? 32,
+    maxConcurrentRequests: options.maxConcurrentRequests ?? 128,
     leaseMs,
+    pollIntervalMs: options.pollIntervalMs ?? 1500,
     logger,
   });
   const announcer = createCancelAnnouncer({ flow, registry, onRun: onDue, logger });

@@ -21,7 +21,10 @@ afterEach(async () => {
   await bed.close();
 });
 
-test("an engine killed in mid-run goes on where it was: no finished step runs again, no run is lost", async () => {
+// Two processes start in it, which takes long on a busy machine.
+test("an engine killed in mid-run goes on where it was: no finished step runs again, no run is lost", {
+  timeout: 120_000,
+}, async () => {
   const ran = new Map<string, number>();
   const count = (key: string) => ran.set(key, (ran.get(key) ?? 0) + 1);
   const enginePort = await findFreePort();
@@ -32,7 +35,7 @@ test("an engine killed in mid-run goes on where it was: no finished step runs ag
       const key = event.data.n;
       await step.run("one", () => void count(`${key} one`));
       await step.run("two", () => void count(`${key} two`));
-      await step.sleep("nap", "1s");
+      await step.sleep("nap", "4s");
       await Promise.all(
         ["x", "y"].map((name) => step.run(name, () => void count(`${key} ${name}`))),
       );

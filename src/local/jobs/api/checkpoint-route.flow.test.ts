@@ -66,6 +66,24 @@ test("saves a step once and resets the attempts", async () => {
   expect(await bed.sql`select attempt from jobs.items`).toEqual([{ attempt: 0 }]);
 });
 
+test("takes a note that a step has begun, and saves nothing (SDK: step takes >1 second)", async () => {
+  await bed.sql`update jobs.items set attempt = 2`;
+  const note = {
+    id: "e".repeat(40),
+    op: "StepPlanned",
+    displayName: "slow",
+    timing: { a: 1, b: 0 },
+  };
+  expect((await checkpoint({ steps: [note] })).status).toBe(200);
+  expect(await bed.sql`select 1 from jobs.steps where id = ${note.id}`).toEqual([]);
+  expect(await bed.sql`select attempt from jobs.items`).toEqual([{ attempt: 2 }]);
+  const step = { id: "f".repeat(40), op: "StepRun", name: "beside it", data: 1 };
+  expect((await checkpoint({ steps: [note, step] })).status).toBe(200);
+  expect(await bed.sql`select id from jobs.steps where id in (${note.id}, ${step.id})`).toEqual([
+    { id: step.id },
+  ]);
+});
+
 test("notes a deferred function with the steps", async () => {
   const opts = { fn_slug: "app-later", input: { n: 1 } };
   const defer = { id: "b".repeat(40), op: "DeferAdd", displayName: "later", opts };

@@ -22,6 +22,7 @@ export interface CheckpointRouteParts {
   cancelExpired(item: LeasedItem): Promise<void>;
 }
 
+const NOTHING_SAVED = { status: 200, body: { data: { saved: 0 } } };
 const STALE = { status: 409, body: { error: "stale dispatch", status: 409 } };
 
 /** `POST /v1/checkpoint/:run/async`: saves steps that ran within a call; 409 for a stale one. */
@@ -34,8 +35,10 @@ export function createCheckpointRoute(parts: CheckpointRouteParts): Route {
       const parsed = checkpointSchema.safeParse(await readJsonBody(request, limits.answerBytes));
       if (!parsed.success)
         throw new HttpError(400, "the checkpoint could not be read", parsed.error);
-      const { qi_id: itemId, generation_id: generation, steps } = parsed.data;
+      const { qi_id: itemId, generation_id: generation } = parsed.data;
       if (parsed.data.run_id !== runId) throw new HttpError(400, "the run ids differ");
+      const steps = parsed.data.steps.filter((step) => !isProgress(step));
+      if (steps.length < parsed.data.steps.length && steps.length === 0) return NOTHING_SAVED;
       const saved = steps.filter(isRun).map(saveData);
       const defers = steps.flatMap((step) => findDeferChange(step) ?? []);
       const item = parts.findInFlight(itemId);
@@ -59,6 +62,11 @@ export function createCheckpointRoute(parts: CheckpointRouteParts): Route {
       return { status: 200, body: { data: { saved: saved.length } } };
     },
   };
+}
+
+/** SDKs after 4.24 tell of a step that takes longer than a second: neither it nor its attempt is over. */
+function isProgress({ op }: Operation): boolean {
+  return op === "StepPlanned";
 }
 
 function isRun({ op }: Operation): boolean {

@@ -47,7 +47,10 @@ function readText(request: IncomingMessage, limitBytes: number): Promise<string>
       else resolve(Buffer.concat(chunks).toString("utf8"));
     });
     request.once("error", (cause) => reject(new HttpError(400, "the body broke off", cause)));
-    request.once("close", () => reject(new HttpError(400, "the body broke off")));
+    request.once("close", () => {
+      // Each request closes; an error costs its stack.
+      if (!request.readableEnded) reject(new HttpError(400, "the body broke off"));
+    });
   });
 }
 

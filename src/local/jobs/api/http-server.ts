@@ -25,7 +25,7 @@ export function createApiServer(routes: Route[], logger: JobLogger): Server {
         sendJson(response, status, body);
       })
       .catch((error: unknown) => {
-        logger.warn({ err: error, url: request.url }, "could not send an answer");
+        logger.warn({ err: error, path: describePath(request) }, "could not send an answer");
         response.destroy();
       });
   });
@@ -35,12 +35,21 @@ export function createApiServer(routes: Route[], logger: JobLogger): Server {
   return server;
 }
 
+/** For the log: without the event key, which stands in an address, and without what is searched for. */
+function describePath(request: IncomingMessage): string {
+  return readPath(request).replace(/^\/e\/[^/]+/, "/e/[key]");
+}
+
+const readPath = (request: IncomingMessage) => (request.url ?? "/").split("?", 1)[0] ?? "/";
+
 async function answer(routes: Route[], request: IncomingMessage): Promise<RouteAnswer> {
-  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-  const fitting = routes.filter((route) => route.path.test(path));
-  if (fitting.length === 0) throw new HttpError(404, "no such route");
-  const route = fitting.find(({ method }) => method === request.method);
-  if (!route) throw new HttpError(405, "this route does not take that method");
+  const path = readPath(request);
+  const route = routes.find((one) => one.method === request.method && one.path.test(path));
+  if (!route) {
+    const isKnown = routes.some((one) => one.path.test(path));
+    if (isKnown) throw new HttpError(405, "this route does not take that method");
+    throw new HttpError(404, "no such route");
+  }
   const groups = route.path.exec(path)?.slice(1) ?? [];
   return await route.handle(request, groups.map(decodeParam));
 }
@@ -58,9 +67,9 @@ function describeError(error: unknown, request: IncomingMessage, logger: JobLogg
     return { status: error.status, body: { error: error.message, status: error.status } };
   }
   if (isTransientDatabaseError(error)) {
-    logger.warn({ err: error, url: request.url }, "the database is away");
+    logger.warn({ err: error, path: describePath(request) }, "the database is away");
     return { status: 503, body: { error: "the database is not available", status: 503 } };
   }
-  logger.error({ err: error, url: request.url }, "a request failed");
+  logger.error({ err: error, path: describePath(request) }, "a request failed");
   return { status: 500, body: { error: "internal error", status: 500 } };
 }

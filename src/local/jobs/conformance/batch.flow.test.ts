@@ -10,7 +10,7 @@ beforeAll(async () => {
     makeBatch(id, batchEvents);
   function makeBatch(
     id: string,
-    batchEvents: { maxSize: number; timeout: "1s" | "10s"; key?: string; if?: string },
+    batchEvents: { maxSize: number; timeout: "1s" | "60s"; key?: string; if?: string },
   ) {
     return bed.client.createFunction(
       { id, triggers: [{ event: id }], batchEvents },
@@ -20,20 +20,20 @@ beforeAll(async () => {
       },
     );
   }
-  const invoked = define("invoked", { maxSize: 5, timeout: "10s" });
+  const invoked = define("invoked", { maxSize: 5, timeout: "60s" });
   await bed.serveApp([
-    define("full", { maxSize: 3, timeout: "10s" }),
+    define("full", { maxSize: 3, timeout: "60s" }),
     define("timed", { maxSize: 100, timeout: "1s", key: "event.data.key" }),
-    define("picked", { maxSize: 2, timeout: "10s", if: "event.data.plan == 'free'" }),
-    define("large", { maxSize: 1000, timeout: "10s" }),
-    define("mixed/*", { maxSize: 2, timeout: "10s" }),
+    define("picked", { maxSize: 2, timeout: "60s", if: "event.data.plan == 'free'" }),
+    define("large", { maxSize: 1000, timeout: "60s" }),
+    define("mixed/*", { maxSize: 2, timeout: "60s" }),
     invoked,
     bed.client.createFunction(
       {
         id: "bad",
         triggers: [{ event: "bad" }],
         retries: 0,
-        batchEvents: { maxSize: 2, timeout: "10s" },
+        batchEvents: { maxSize: 2, timeout: "60s" },
       },
       () => {
         throw new Error("no");

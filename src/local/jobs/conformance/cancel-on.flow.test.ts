@@ -3,6 +3,7 @@ import { invoke } from "inngest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createTestDatabase } from "#testing/test-database.ts";
+import { endSleeps } from "../testing/end-sleeps.ts";
 import { type JobTestBed, startJobTestBed, waitUntil } from "../testing/job-test-bed.ts";
 
 let bed: JobTestBed;
@@ -21,7 +22,7 @@ beforeAll(async () => {
       },
     );
   const child = define({ ...on("child"), triggers: [invoke(z.object({}))] }, async ({ step }) => {
-    await step.sleep("while", "3s");
+    await step.sleep("while", "1h");
     return "child";
   });
   await bed.serveApp([
@@ -31,7 +32,7 @@ beforeAll(async () => {
     define(
       { ...on("newer"), cancelOn: [{ event: "newer", match: "data.id" }] },
       async ({ step }) => {
-        await step.sleep("while", "3s");
+        await step.sleep("while", "1h");
       },
     ),
     define({ ...on("busy"), cancelOn: [{ event: "busy/stop" }] }, async ({ step }) => {
@@ -108,10 +109,15 @@ describe.concurrent("docs: Cancel on events", () => {
   });
 
   it("a timeout limits how long an event cancels (Cancel on, With a timeout window)", async () => {
-    await bed.client.send({ name: "window", data: { id: "w", ms: 2000 } });
+    await bed.client.send({ name: "window", data: { id: "w", ms: 3_600_000 } });
     await waitForItem("window", "sleep");
     await sleep(1100);
     await bed.client.send({ name: "window/stop" });
+    await waitUntil("the event is compared", async () => {
+      const rows = await bed.sql`select 1 from jobs.unmatched_events where name = 'window/stop'`;
+      return rows.length === 0;
+    });
+    await endSleeps(bed, "app-window");
     const [run] = await bed.waitForRuns("app-window");
     expect(run?.status).toBe("completed");
   });
@@ -120,6 +126,8 @@ describe.concurrent("docs: Cancel on events", () => {
     await bed.client.send({ name: "newer", data: { id: 1 } });
     await waitForItem("newer", "sleep");
     await bed.client.send({ name: "newer", data: { id: 1 } });
+    await bed.waitForRuns("app-newer", 1);
+    await endSleeps(bed, "app-newer");
     const runs = await bed.waitForRuns("app-newer", 2);
     expect(runs.map(({ status }) => status)).toEqual(["cancelled", "completed"]);
   });
@@ -135,13 +143,13 @@ describe.concurrent("docs: Cancel on events", () => {
   });
 
   it("cancels a run before its start", async () => {
-    const startsMs = Date.now() + 3000;
-    await bed.client.send({ name: "later", ts: startsMs });
+    await bed.client.send({ name: "later", ts: Date.now() + 3_600_000 });
     await waitUntil("the run", async () => (await statusOf("later")) === "queued");
     await bed.client.send({ name: "later/stop" });
     await bed.waitForRuns("app-later");
     expect(await statusOf("later")).toBe("cancelled");
-    await sleep(startsMs - Date.now() + 200);
+    // Nothing is left that would start it when its time comes.
+    expect(await bed.sql`select 1 from jobs.items where function_id = 'app-later'`).toEqual([]);
     expect(calls).not.toContain("later");
   });
 
@@ -150,6 +158,7 @@ describe.concurrent("docs: Cancel on events", () => {
     await waitForItem("child", "sleep");
     await bed.client.send({ name: "parent/stop" });
     expect((await bed.waitForRuns("app-parent"))[0]?.status).toBe("cancelled");
+    await endSleeps(bed, "app-child");
     expect((await bed.waitForRuns("app-child"))[0]).toMatchObject({ status: "completed" });
     expect(calls).not.toContain("parent:after");
   });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { createTestDatabase } from "#testing/test-database.ts";
 import { type JobTestBed, startJobTestBed, waitUntil } from "../testing/job-test-bed.ts";
 import { runEvent } from "../testing/run-event.ts";
+import { waitForWaits } from "../testing/wait-for-waits.ts";
 
 let bed: JobTestBed;
 const calls: string[] = [];
@@ -39,8 +40,11 @@ beforeAll(async () => {
   });
   const slow = define(on("slow"), async ({ step }) => {
     await step.sleep("a while", "2s");
-    calls.push("slow:end");
     return "late";
+  });
+  const held = define(on("held"), async ({ step }) => {
+    await step.waitForEvent("a while", { event: "held/go", timeout: "1h" });
+    calls.push("held:end");
   });
   const numberSchema = z.object({ n: z.number() });
   const countdown = define(on("countdown"), async ({ event, step }): Promise<number[]> => {
@@ -65,6 +69,7 @@ beforeAll(async () => {
     broken,
     doomed,
     slow,
+    held,
     countdown,
     middle,
     define(on("caller"), async ({ step }) => ({
@@ -117,7 +122,7 @@ beforeAll(async () => {
     }),
     define(on("impatient"), async ({ step }) => {
       try {
-        return await step.invoke("slow", { function: slow, timeout: "1s" });
+        return await step.invoke("held", { function: held, timeout: "1s" });
       } catch (error) {
         return { message: (error as Error).message, name: (error as Error).name };
       }
@@ -215,14 +220,15 @@ describe.concurrent("step.invoke: errors", () => {
   });
 
   it("fails the step at its timeout, and the child runs on (docs: step.invoke → Invoked function times out)", async () => {
-    const before = countCalls("slow:end");
     const ended = await run("impatient");
     expect(ended.output).toMatchObject({
       name: "NonRetriableError",
       message: expect.stringContaining("timed out"),
     });
-    expect(countCalls("slow:end")).toBe(before);
-    await waitUntil("the end of the child", () => countCalls("slow:end") === before + 1);
+    await waitForWaits(bed, "app-held", "held/go");
+    expect(countCalls("held:end")).toBe(0);
+    await bed.client.send({ name: "held/go" });
+    await waitUntil("the end of the child", () => countCalls("held:end") === 1);
     expect(await bed.findRuns("app-impatient")).toMatchObject([{ status: "completed" }]);
   });
 

@@ -23,8 +23,15 @@ function listStarts(id: string): string[] {
 const countStarts = (id: string, step: string) =>
   listStarts(id).filter((one) => one === step).length;
 
-/** A function of two steps; the first takes so long when it runs for the first time. */
-function makeFunction(id: string, durationMs: number, limit = 0) {
+/** A lease whose answer was cut off on its way, so that no engine knows of it, lasts its 30 s. */
+const LEASE_AND_ALL_MS = 75_000;
+
+/** Runs whose first step may end, as `<function> <key of the run>`. */
+const released = new Set<string>();
+let over = false;
+
+/** A function of two steps; the first waits for its release when it runs for the first time. */
+function makeFunction(id: string, limit = 0) {
   return bed.client.createFunction(
     {
       id,
@@ -37,7 +44,8 @@ function makeFunction(id: string, durationMs: number, limit = 0) {
       await step.run("one", async () => {
         const isFirst = countStarts(id, `one ${key}`) === 0;
         listStarts(id).push(`one ${key}`);
-        await pause(isFirst ? durationMs : 50);
+        const mayEnd = () => over || !isFirst || released.has(`${id} ${key}`);
+        await waitUntil(`the release of ${key}`, mayEnd, LEASE_AND_ALL_MS);
       });
       await step.run("two", () => void listStarts(id).push(`two ${key}`));
     },
@@ -59,29 +67,31 @@ async function startRunAt(url: string, id: string, count = 1): Promise<string> {
       return key !== "";
     });
     if (await hasCall(bed, url, `app-${id}`, key)) return key;
+    for (const one of keys) released.add(`${id} ${one}`);
   }
 }
 
 async function waitForEnd(id: string, keys: string[]): Promise<void> {
-  await waitUntil("the runs have ended", async () => {
+  const haveEnded = async () => {
     const ended = await bed.sql`select 1 from jobs.runs r join jobs.events v on v.id = r.event_id
       where r.function_id = ${`app-${id}`} and r.status = 'completed'
         and v.payload::json -> 'data' ->> 'key' in ${bed.sql(keys)}`;
     return ended.length === keys.length;
-  });
+  };
+  await waitUntil("the runs have ended", haveEnded, LEASE_AND_ALL_MS);
 }
 
 beforeAll(async () => {
   bed = await startJobTestBed(await createTestDatabase());
   await bed.serveApp([
-    makeFunction("killed", 4000),
-    makeFunction("stalled", 4000),
-    makeFunction("short-cut", 2500),
-    makeFunction("long-cut", 4000),
-    makeFunction("lane", 4000, 1),
+    makeFunction("killed"),
+    makeFunction("stalled"),
+    makeFunction("long-cut"),
+    makeFunction("lane", 1),
   ]);
 });
 afterAll(async () => {
+  over = true;
   for (const cleanup of cleanups.reverse()) await cleanup();
   await bed.close();
 });
@@ -105,14 +115,15 @@ async function startBehindProxy(): Promise<{ proxy: CuttableProxy; url: string }
   return { proxy, url: engine.url };
 }
 
-describe("an engine that dies or only seems to, beside others", () => {
-  it.concurrent("is noticed within three seconds, and its calls are made again", async () => {
+describe("an engine that dies or only seems to, beside others", { timeout: 120_000 }, () => {
+  it.concurrent("is noticed long before its leases end, and its calls are made again", async () => {
     const { child, url } = await startVictim();
     const key = await startRunAt(url, "killed");
-    child.kill("SIGKILL");
     const startMs = Date.now();
+    child.kill("SIGKILL");
     await waitUntil("the step runs again", () => countStarts("killed", `one ${key}`) === 2);
-    expect(Date.now() - startMs).toBeLessThan(3500);
+    // They last 30 s. After how much silence it counts as gone: engines/retire.flow.test.ts.
+    expect(Date.now() - startMs).toBeLessThan(20_000);
     await waitForEnd("killed", [key]);
     expect(countStarts("killed", `two ${key}`)).toBe(1);
   });
@@ -123,18 +134,9 @@ describe("an engine that dies or only seems to, beside others", () => {
     child.kill("SIGSTOP");
     await pause(3500);
     child.kill("SIGCONT");
+    released.add(`stalled ${key}`);
     await waitForEnd("stalled", [key]);
     expect(countStarts("stalled", `one ${key}`)).toBe(1);
-  });
-
-  it.concurrent("keeps its calls over a short cut of its way to the database", async () => {
-    const { proxy, url } = await startBehindProxy();
-    const key = await startRunAt(url, "short-cut");
-    await proxy.cut();
-    await pause(900);
-    await proxy.mend();
-    await waitForEnd("short-cut", [key]);
-    expect(countStarts("short-cut", `one ${key}`)).toBe(1);
   });
 
   it.concurrent("loses its calls in a long cut, and its late answers are ignored", async () => {
@@ -145,7 +147,8 @@ describe("an engine that dies or only seems to, beside others", () => {
     await proxy.mend();
     await waitForEnd("long-cut", [key]);
     // Until the first execution is over, too.
-    await pause(2000);
+    released.add(`long-cut ${key}`);
+    await pause(1000);
     expect(countStarts("long-cut", `one ${key}`)).toBe(2);
     expect(countStarts("long-cut", `two ${key}`)).toBe(1);
   });
@@ -155,7 +158,9 @@ describe("an engine that dies or only seems to, beside others", () => {
     const key = await startRunAt(url, "lane", 2);
     child.kill("SIGKILL");
     const [tries] = key.split(".");
-    await waitForEnd("lane", [`${tries}.0`, `${tries}.1`]);
+    const keys = [`${tries}.0`, `${tries}.1`];
+    for (const one of keys) released.add(`lane ${one}`);
+    await waitForEnd("lane", keys);
     await waitUntil("nothing is held", async () => {
       return (
         (

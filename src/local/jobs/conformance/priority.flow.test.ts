@@ -4,9 +4,15 @@ import { type JobTestBed, startJobTestBed, waitUntil } from "../testing/job-test
 
 let bed: JobTestBed;
 const order: unknown[] = [];
+const stepOrder: string[] = [];
 let release: () => void = () => undefined;
 const gate = new Promise<void>((resolve) => {
   release = resolve;
+});
+
+let releaseStep: () => void = () => undefined;
+const stepGate = new Promise<void>((resolve) => {
+  releaseStep = resolve;
 });
 
 beforeAll(async () => {
@@ -25,6 +31,23 @@ beforeAll(async () => {
       },
     ),
     bed.client.createFunction(
+      {
+        id: "steady",
+        triggers: [{ event: "steady" }],
+        concurrency: 1,
+        checkpointing: false,
+        priority: { run: "event.data.factor" },
+      },
+      async ({ event, step }) => {
+        for (const id of ["a", "b", "c"]) {
+          await step.run(id, async () => {
+            stepOrder.push(`${event.data.name} ${id}`);
+            if (stepOrder.length === 1) await stepGate;
+          });
+        }
+      },
+    ),
+    bed.client.createFunction(
       { id: "late", triggers: [{ event: "late" }], priority: { run: "event.data.factor" } },
       () => Date.now(),
     ),
@@ -32,6 +55,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   release();
+  releaseStep();
   await bed.close();
 });
 
@@ -55,4 +79,17 @@ it.concurrent("a negative factor delays the run (docs: Priority → Configuratio
   await bed.client.send({ name: "late", data: { factor: -1 } });
   const [run] = await bed.waitForRuns("app-late");
   expect(Number(run?.output) - sentMs).toBeGreaterThanOrEqual(1000);
+});
+
+it.concurrent("the steps of a run keep its priority, and a negative factor does not delay them (docs: Priority → How priority works)", async () => {
+  const send = (name: string, factor: number) =>
+    bed.client.send({ name: "steady", data: { name, factor } });
+  await send("plain", 0);
+  await waitUntil("the only place is taken", () => stepOrder.length === 1);
+  await send("urgent", 300);
+  releaseStep();
+  await bed.waitForRuns("app-steady", 2);
+  expect(stepOrder).toEqual(["plain a", "urgent a", "urgent b", "urgent c", "plain b", "plain c"]);
+  const [row] = await bed.sql`select jobs.keep_priority(now(), -600000) = now() as undelayed`;
+  expect(row).toEqual({ undelayed: true });
 });

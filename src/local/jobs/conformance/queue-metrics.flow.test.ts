@@ -9,11 +9,13 @@ let bed: JobTestBed;
 let api: ReadClient;
 const held: (() => void)[] = [];
 
+const readQueue = async () => (await api.read<{ data: QueueView }>("/v1/queue")).data;
+
 /** The numbers once they fit; an answer is kept for a moment, so the first may be older. */
 async function waitForQueue(fits: (queue: QueueView) => boolean): Promise<QueueView> {
-  let queue = (await api.read<{ data: QueueView }>("/v1/queue")).data;
+  let queue = await readQueue();
   await waitUntil("the queue's numbers", async () => {
-    queue = (await api.read<{ data: QueueView }>("/v1/queue")).data;
+    queue = await readQueue();
     return fits(queue);
   });
   return queue;
@@ -67,10 +69,7 @@ it("counts what runs, waits, sleeps and failed, with the age of the oldest call"
   ];
   await bed.client.send(names.map((name) => ({ name })));
   await bed.client.send({ name: "sleeper", ts: Date.now() + 3_600_000 });
-  const queue = await waitForQueue(
-    (one) => one.sleeping === 2 && one.retrying === 1 && one.failed_24h === 1 && one.running === 1,
-  );
-  expect(queue).toMatchObject({
+  const counts = {
     waiting: 2,
     running: 1,
     scheduled: 1,
@@ -80,7 +79,9 @@ it("counts what runs, waits, sleeps and failed, with the age of the oldest call"
     waiting_for_signal: 0,
     waiting_for_run: 0,
     failed_24h: 1,
-  });
+  };
+  await expect.poll(readQueue, { timeout: 45_000 }).toMatchObject(counts);
+  const queue = await readQueue();
   expect(queue.oldest_waiting_ms).toBeGreaterThan(0);
   expect(queue.functions.find(({ function_id }) => function_id === "app-single")).toMatchObject({
     running: 1,
@@ -94,12 +95,13 @@ it("counts what runs, waits, sleeps and failed, with the age of the oldest call"
 it("measures the delay between the moment a run should start and its start", async () => {
   const { runId } = await api.start("failing");
   await api.waitForRun(runId, hasEnded);
-  await bed.sql`update jobs.runs set due_at = started_at - interval '2 seconds'
-    where id = ${runId}`;
+  // All others start on time, however busy the machine is.
+  await bed.sql`update jobs.runs set due_at = started_at
+    - case when id = ${runId} then 2000 else 10 end * interval '1 millisecond'`;
   const { start_delay: delay } = await waitForQueue((one) => (one.start_delay.p99_ms ?? 0) > 1000);
   expect(delay.minutes).toBe(5);
   expect(delay.runs).toBeGreaterThanOrEqual(1);
-  expect(delay.p50_ms).toBeLessThan(1000);
+  expect(delay.p50_ms).toBe(10);
   expect(delay.p99_ms).toBeLessThanOrEqual(2000);
 });
 
@@ -121,8 +123,9 @@ it("names the engines and the apps, and says which of them live", async () => {
   await bed.sql`insert into jobs.engines (id, place, started_at, heartbeat_at)
     values ('gone', 'elsewhere', now() - interval '2 hours', now() - interval '1 hour')
     on conflict do nothing`;
-  const queue = await waitForQueue(() => true);
-  expect(queue.engines.filter(({ alive }) => alive)).toHaveLength(1);
+  const queue = await waitForQueue(
+    ({ engines }) => engines.filter(({ alive }) => alive).length === 1,
+  );
   expect(queue.engines.filter(({ alive }) => !alive).length).toBeLessThanOrEqual(1);
   expect(queue.apps).toEqual([{ app_id: "app", url: bed.appUrl, reachable: true }]);
 });

@@ -66,6 +66,14 @@ describe("re-run (docs: Runs, Rerunning functions)", () => {
     expect(again).toMatchObject({ status: "Completed", output: "k" });
   });
 
+  it("starts at once, although its event was planned for later (docs: Sending events, ts)", async () => {
+    const { runId } = await api.start("mended", { n: 2 }, Date.now() + 3_600_000);
+    expect((await api.readRun(runId)).activity).toBe("scheduled");
+    const again = await api.waitForRun(await rerun(runId), hasEnded);
+    expect(again).toMatchObject({ status: "Completed", output: { n: 2 } });
+    expect((await api.readRun(runId)).activity).toBe("scheduled");
+  });
+
   it("gives a batch all its events again", async () => {
     await bed.client.send([1, 2].map((n) => ({ name: "batch", data: { n } })));
     const [first] = await bed.waitForRuns("app-batch");

@@ -1,19 +1,26 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTestDatabase } from "#testing/test-database.ts";
+import { endSleeps } from "../testing/end-sleeps.ts";
 import { type JobTestBed, startJobTestBed, waitUntil } from "../testing/job-test-bed.ts";
 
 let bed: JobTestBed;
 const steps: string[] = [];
+let hasFailed = false;
 
 beforeAll(async () => {
-  bed = await startJobTestBed(await createTestDatabase(), { retryDelayMs: () => 600 });
+  bed = await startJobTestBed(await createTestDatabase(), {
+    retryDelayMs: () => 3_600_000,
+  });
   const define = (id: string, mode: "skip" | "cancel", key?: string) =>
     bed.client.createFunction(
       { id, triggers: [{ event: id }], retries: 1, singleton: { mode, ...(key && { key }) } },
-      async ({ event, step, attempt }) => {
+      async ({ event, step }) => {
         await step.run("one", () => void steps.push(`${id} one ${event.data.n}`));
-        if (event.data.fail && attempt === 0) throw new Error("try again");
-        await step.sleep("pause", "1s");
+        if (event.data.fail && !hasFailed) {
+          hasFailed = true;
+          throw new Error("try again");
+        }
+        await step.sleep("pause", "1h");
         await step.run("two", () => void steps.push(`${id} two ${event.data.n}`));
         return event.data.n;
       },
@@ -47,8 +54,10 @@ it.concurrent("skips events while a run with their key is active, also while it 
   await send("skip", { n: 3, user: "bia" });
   await waitUntil("the first run sleeps", () => steps.includes("skip one 1"));
   await send("skip", { n: 4, user: "ana" });
+  await endSleeps(bed, "app-skip", 2);
   expect((await outputs("app-skip", 2)).sort()).toEqual([1, 3]);
   await send("skip", { n: 5, user: "ana" });
+  await endSleeps(bed, "app-skip", 1);
   expect((await outputs("app-skip", 3)).sort()).toEqual([1, 3, 5]);
 });
 
@@ -56,6 +65,8 @@ it.concurrent("cancels the active run in favour of the newest and tells of it (d
   await send("cancel", { n: 1, user: "ana" });
   await waitUntil("the first run sleeps", () => steps.includes("cancel one 1"));
   await send("cancel", { n: 2, user: "ana" });
+  await bed.waitForRuns("app-cancel", 1);
+  await endSleeps(bed, "app-cancel");
   const runs = await bed.waitForRuns("app-cancel", 2);
   expect(runs.map(({ status }) => status)).toEqual(["cancelled", "completed"]);
   expect(steps.filter((step) => step.startsWith("cancel two"))).toEqual(["cancel two 2"]);
@@ -77,5 +88,7 @@ it.concurrent("goes on skipping while the run waits for its retry (docs: Singlet
     return rows.length === 1;
   });
   await send("retrying", { n: 2 });
+  await bed.sql`update jobs.items set available_at = now() where function_id = 'app-retrying'`;
+  await endSleeps(bed, "app-retrying");
   expect(await outputs("app-retrying", 1)).toEqual([1]);
 });

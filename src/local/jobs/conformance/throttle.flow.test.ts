@@ -51,7 +51,7 @@ async function listStarts(
   await bed.waitForRuns(`app-${name}`, events.length);
   const rows = await bed.sql<{ output: string; startedMs: number; plannedAt: number }[]>`
     select output, extract(epoch from started_at)::float8 * 1000 as "startedMs",
-      extract(epoch from due_at - min(created_at) over ())::float8 as "plannedAt"
+      extract(epoch from due_at - min(due_at) over ())::float8 as "plannedAt"
     from jobs.runs where function_id = ${`app-${name}`} order by started_at`;
   return rows.map(({ output, startedMs, plannedAt }) => ({
     ...JSON.parse(output),
@@ -75,8 +75,8 @@ it.concurrent("keeps keys apart (docs: Throttling → Set a throttle on a functi
     "keyed",
     keys.map((key) => ({ key })),
   );
-  const early = starts.filter(({ plannedAt }) => plannedAt < 1).map(({ key }) => key);
-  expect(early.sort()).toEqual(["a", "b"]);
+  // One after the other, both of a key would come first.
+  expect(new Set(starts.slice(0, 2).map(({ key }) => key))).toEqual(new Set(["a", "b"]));
   for (const key of ["a", "b"]) {
     expect(starts.filter((start) => start.key === key)[1]?.at).toBeGreaterThanOrEqual(1);
   }

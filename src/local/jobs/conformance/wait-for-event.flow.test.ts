@@ -36,7 +36,7 @@ beforeAll(async () => {
       const winner = await group.parallel({ mode: "race" }, () =>
         Promise.race([
           step.waitForEvent("a", { event: "race/a", timeout: "1m" }).then(() => "a"),
-          step.waitForEvent("b", { event: "race/b", timeout: "3s" }).then(() => "b"),
+          step.waitForEvent("b", { event: "race/b", timeout: "5s" }).then(() => "b"),
         ]),
       );
       return await step.run("after", () => winner);
@@ -191,8 +191,9 @@ describe.concurrent("docs: System events", () => {
     await waitForWaits(bed, "app-watcher", `inngest/function.${what}`);
     await bed.client.send({ name: id, data: { "odd \u0000 text": "\u0000" } });
     const find = async () =>
-      (await bed.waitForRuns("app-watcher")).find((run) => JSON.stringify(run.output).includes(id));
-    await expect.poll(find).toMatchObject({
+      (await bed.findRuns("app-watcher")).find((run) => JSON.stringify(run.output).includes(id));
+    await waitUntil("the watcher is told", async () => (await find()) !== undefined);
+    expect(await find()).toMatchObject({
       output: { ...data, function_id: `app-${id}`, event: { name: id }, events: [{ name: id }] },
     });
   });

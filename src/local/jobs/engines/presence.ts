@@ -22,6 +22,8 @@ export interface PresenceParts {
   place: () => string;
   /** For as long a lease holds without a heartbeat. */
   leaseMs: number;
+  /** An engine that is cut off for less keeps its leases. */
+  silentMs: number;
   /** The leases of a dead engine have been freed. */
   onTakeover(): void;
   /** The database was away and is back. */
@@ -34,8 +36,6 @@ export interface PresenceParts {
 }
 
 const BEAT_MS = 500;
-/** An engine that is cut off for less keeps its leases. */
-const SILENT_MS = 2000;
 /** After an outage of the database the others get as long to come back. */
 const GRACE_MS = 3000;
 const CALL_PAUSE_MS = 50;
@@ -63,7 +63,7 @@ export function createPresence(parts: PresenceParts): Presence {
 
   async function retireLost(sql: Sql, place: string): Promise<void> {
     const [row] = await sql<{ retired: Retired[] }[]>`
-      select jobs.retire_lost_engines(${engineId}, ${place}, ${SILENT_MS}::float8,
+      select jobs.retire_lost_engines(${engineId}, ${place}, ${parts.silentMs}::float8,
         ${parts.leaseMs}::float8) as retired`;
     for (const { id, freed } of row?.retired ?? []) {
       logger.warn({ engine: id, items: freed }, "an engine is gone; its work is taken over");

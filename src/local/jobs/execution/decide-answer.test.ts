@@ -225,6 +225,11 @@ test("deferred functions come with steps and are kept when the function fails", 
   const retried = decide([add, { id, op: "StepError", error }]);
   expect(retried).toMatchObject({ defers: [defers[0]], retry: { attempt: 1 } });
   expect(retried.end).toBeUndefined();
+  // As SDKs after 4.24 say the same.
+  const runError = (change: object) =>
+    decide([add, { op: "RunError", error: { ...error, ...change } }]);
+  expect(runError({})).toMatchObject({ defers: [defers[0]], retry: { attempt: 1 } });
+  expect(runError({ noRetry: true })).toMatchObject({ defers: [defers[0]], end: { error } });
   const named = decide([{ id, op: "StepFailed", displayName: "complete", error }]);
   expect(named).toMatchObject({ steps: [{ id, op: "StepFailed" }] });
 });

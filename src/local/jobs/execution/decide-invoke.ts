@@ -55,9 +55,11 @@ export const planInvoke: OperationDecider = (operation, context) => {
   const name = "inngest/function.invoked";
   // The correlation is `<run>.<step>`: what the SDK's docs and traces call it.
   const routing = { fn_id: functionId, correlation_id: `${context.item.runId}.${operation.id}` };
-  const event = completeEvent({ name, data: { ...data, _inngest: routing }, user }, id, nowMs);
-  if (v) event.v = v;
-  if (meta !== undefined && meta !== null) event.meta = meta;
+  const event = completeEvent(
+    { name, data: { ...data, _inngest: routing }, user, ...(v && { v }), meta: meta ?? undefined },
+    id,
+    nowMs,
+  );
   const text = stringifyWellFormed(event);
   if (Buffer.byteLength(text) > limits.eventBytes) {
     return fail(`the data of the invocation exceeds ${limits.eventBytes} bytes`);

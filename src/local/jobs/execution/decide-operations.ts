@@ -1,7 +1,12 @@
 import { isRacing, type Operation } from "../protocol/operations.ts";
 import type { SdkAnswer } from "../protocol/sdk-answer.ts";
 import { decideDefer } from "./decide-defer.ts";
-import { decideDiscovery, decideRunComplete, decideStepNotFound } from "./decide-function.ts";
+import {
+  decideDiscovery,
+  decideRunComplete,
+  decideRunError,
+  decideStepNotFound,
+} from "./decide-function.ts";
 import { planFetch, planInfer } from "./decide-gateway.ts";
 import { planInvoke } from "./decide-invoke.ts";
 import { planSleep } from "./decide-sleep.ts";
@@ -32,6 +37,7 @@ const DECIDERS = new Map<string, OperationDecider>([
   ["DeferAdd", decideDefer],
   ["DeferAbort", decideDefer],
   ["RunComplete", decideRunComplete],
+  ["RunError", decideRunError],
   ["DiscoveryRequest", decideDiscovery],
   ["StepNotFound", decideStepNotFound],
 ]);

@@ -26,7 +26,6 @@ export function makeDeferEvent(
   const { input, meta }: { input: Record<string, unknown>; meta?: unknown } = JSON.parse(noted);
   const parent = { parent_fn_slug: run.functionId, parent_run_id: run.runId };
   const data = { ...input, _inngest: { fn_slug: functionId, ...parent } };
-  const event = completeEvent({ name: "inngest/deferred.schedule", data }, id, nowMs);
-  if (meta !== undefined) event.meta = meta;
+  const event = completeEvent({ name: "inngest/deferred.schedule", data, meta }, id, nowMs);
   return { id, externalId: undefined, event };
 }

@@ -1,6 +1,6 @@
 import type { JobLogger } from "../job-engine-options.ts";
 import type { ItemStore, LeasedItem } from "../store/item-store.ts";
-import type { Leaser } from "./leaser.ts";
+import { type Leaser, takesCallSlot } from "./leaser.ts";
 
 export interface Dispatcher {
   /** Looks for due items now. To be called after the commit that made them. */
@@ -31,17 +31,20 @@ export interface DispatcherParts {
   /** Must settle every item it is given; never rejects. */
   execute(item: LeasedItem): Promise<void>;
   maxConcurrentCalls: number;
+  /** Requests of the engine's own at the same time: they take no slot of a call. */
+  maxConcurrentRequests: number;
   leaseMs: number;
+  /** Between two looks for what a wake missed. */
+  pollIntervalMs: number;
   logger: JobLogger;
 }
 
-const BACKSTOP_POLL_MS = 1500;
 /** Between two looks at what is due and may be locked by somebody else. */
 const SOONEST_WAKE_MS = 10;
 
 /** The lease loop: wakes bring latency down, the poll is only there for what a wake missed. */
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
-  const { items, logger } = parts;
+  const { items, logger, pollIntervalMs } = parts;
   const inFlight = new Map<string, LeasedItem>();
   const timers = new Set<NodeJS.Timeout>();
   let poll: NodeJS.Timeout | undefined;
@@ -53,6 +56,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   let reserved = 0;
   /** There may be due items for which no slot was free. */
   let starved = false;
+  /** How many of those in flight are requests, and whether others may wait for one of their places. */
+  let requests = 0;
+  let requestsWait = false;
   let onIdle: (() => void) | undefined;
 
   async function lease(): Promise<void> {
@@ -75,30 +81,41 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 
   async function leaseOnce(): Promise<void> {
     const slots = dispatcher.reserve(parts.maxConcurrentCalls);
+    const room = { calls: slots, requests: countFreeRequests() };
     starved = slots === 0;
-    if (starved) return parts.onNoRoom();
+    requestsWait = room.requests === 0;
+    if (starved && requestsWait) return parts.onNoRoom();
     let leased: LeasedItem[] = [];
     try {
-      leased = await parts.leaser.lease(slots, [...inFlight.keys()]);
-      starved = leased.length === slots;
-      if (starved) parts.onNoRoom();
+      leased = await parts.leaser.lease(room, [...inFlight.keys()]);
+      const calls = leased.filter(takesCallSlot).length;
+      starved = calls >= slots;
+      requestsWait = leased.length - calls >= room.requests;
+      if (starved || requestsWait) parts.onNoRoom();
     } finally {
       dispatcher.adopt(slots, leased);
     }
   }
 
+  function countFreeRequests(): number {
+    return stopped ? 0 : Math.max(0, parts.maxConcurrentRequests - requests);
+  }
+
   function run(item: LeasedItem): void {
     inFlight.set(item.id, item);
+    if (item.kind === "gateway") requests += 1;
     void parts.execute(item).finally(() => {
       drop(item);
       if (stopped && inFlight.size === 0) onIdle?.();
       // The end of a call makes room in its lane.
-      if (starved || item.lane !== null) void lease();
+      if (starved || item.lane !== null || (requestsWait && item.kind === "gateway")) void lease();
     });
   }
 
   function drop(item: LeasedItem): void {
-    if (inFlight.get(item.id) === item) inFlight.delete(item.id);
+    if (inFlight.get(item.id) !== item) return;
+    inFlight.delete(item.id);
+    if (item.kind === "gateway") requests -= 1;
   }
 
   async function pollOnce(): Promise<void> {
@@ -109,7 +126,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       logger.warn({ err: error }, "could not look for due items");
     }
     await lookAhead();
-    if (!stopped) poll = setTimeout(() => void pollOnce(), BACKSTOP_POLL_MS);
+    if (!stopped) poll = setTimeout(() => void pollOnce(), pollIntervalMs);
   }
 
   /** Sets the timer for what is due next: no wake tells of what came due long after it was planned. */
@@ -117,8 +134,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     if (lookingAhead || stopped) return;
     lookingAhead = true;
     try {
-      const dueMs = await parts.leaser.findNextDueMs();
-      if (dueMs === undefined || dueMs >= BACKSTOP_POLL_MS) return;
+      const dueMs = await parts.leaser.findNextDueMs(countFreeRequests() > 0);
+      if (dueMs === undefined || dueMs >= pollIntervalMs) return;
       // What is due already came due since the lease, unless it waits for a slot, not for a time.
       if (dueMs > 0) dispatcher.wakeAt(Date.now() + dueMs);
       else if (!starved) dispatcher.wakeAt(Date.now() + SOONEST_WAKE_MS);
@@ -147,7 +164,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     wake: () => void lease(),
     wakeAt(dueMs) {
       const waitMs = Math.max(0, dueMs - Date.now());
-      if (waitMs > 2 * BACKSTOP_POLL_MS || stopped) return;
+      if (waitMs > 2 * pollIntervalMs || stopped) return;
       // One more millisecond: the database compares in microseconds.
       const timer = setTimeout(() => {
         timers.delete(timer);
@@ -157,7 +174,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     },
     findInFlight: (itemId) => inFlight.get(itemId),
     reserve(count) {
-      const free = parts.maxConcurrentCalls - inFlight.size - reserved;
+      const free = parts.maxConcurrentCalls - (inFlight.size - requests) - reserved;
       const slots = stopped ? 0 : Math.max(0, Math.min(count, free));
       reserved += slots;
       return slots;

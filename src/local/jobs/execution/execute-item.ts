@@ -5,11 +5,12 @@ import type { LeasedItem } from "../store/item-store.ts";
 import { callApp } from "./call-app.ts";
 import { cancelExpiredRun, isExpired } from "./cancel-expired-run.ts";
 import { decideAnswer } from "./decide-answer.ts";
-import { decideFailure, emptyDecision } from "./decision.ts";
+import { type Decision, decideFailure, emptyDecision } from "./decision.ts";
 import type { ExecutionParts } from "./execution-parts.ts";
 import { carryOutRequest } from "./gateway/carry-out-request.ts";
 import { saveDecision } from "./save-decision.ts";
 import { startRun } from "./start-run.ts";
+import { findLimitError } from "./step-limits.ts";
 
 /** Carries out one leased item from the call to the commit of its answer. Never rejects. */
 export async function executeItem(item: LeasedItem, parts: ExecutionParts): Promise<void> {
@@ -18,9 +19,7 @@ export async function executeItem(item: LeasedItem, parts: ExecutionParts): Prom
     if (isExpired(item, Date.now())) return await cancelExpiredRun(item, parts);
     if (item.kind === "start") return await startRun(item, parts);
     if (item.kind === "sleep" || item.kind === "wait") {
-      const steps = [endTimer(item)];
-      const discover = item.eager ? "each" : "last";
-      await saveDecision(item, { ...emptyDecision(), steps, discover }, item.requestVersion, parts);
+      await saveDecision(item, decideTimer(item), item.requestVersion, parts);
       return;
     }
     const maxAttempts = parts.registry.countMaxAttempts(item.functionId);
@@ -60,9 +59,11 @@ async function saveAnswer(
   }
 }
 
-/** The step of a sleep, or of a wait whose time is over. */
-function endTimer(item: LeasedItem): SavedStep {
-  const { stepId: id, op, name, timeoutOutput: output, createdAtMs: startedAtMs } = item;
-  const step = { id, op, name, output, startedAtMs };
-  return item.input === null ? step : { ...step, input: item.input };
+/** A sleep or a wait is over: its step is saved, unless the run has no room for it. */
+function decideTimer(item: LeasedItem): Decision {
+  const { stepId: id, op, name, timeoutOutput: output, createdAtMs: startedAtMs, input } = item;
+  const step: SavedStep = { id, op, name, output, startedAtMs, ...(input !== null && { input }) };
+  const error = findLimitError(item, [step]);
+  if (error) return { ...emptyDecision(), end: { status: "failed", error } };
+  return { ...emptyDecision(), steps: [step], discover: item.eager ? "each" : "last" };
 }

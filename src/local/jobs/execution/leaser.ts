@@ -1,11 +1,11 @@
-import type { ItemStore, LaneLimits, LeasedItem } from "../store/item-store.ts";
+import type { ItemStore, LaneLimits, LeasedItem, LeaseRoom } from "../store/item-store.ts";
 
 /** Chooses what is leased next: work without and with concurrency limits, in turn. */
 export interface Leaser {
-  /** Leases up to `count` due items of apps that answer, except those in `excludeIds`. */
-  lease(count: number, excludeIds: string[]): Promise<LeasedItem[]>;
+  /** Leases as many due items of apps that answer as there is room for, except those in `excludeIds`. */
+  lease(room: LeaseRoom, excludeIds: string[]): Promise<LeasedItem[]>;
   /** Milliseconds until something is due; undefined when nothing is planned. */
-  findNextDueMs(): Promise<number | undefined>;
+  findNextDueMs(withRequests: boolean): Promise<number | undefined>;
 }
 
 export interface LeaserParts {
@@ -14,26 +14,32 @@ export interface LeaserParts {
   listLaneLimits(): LaneLimits;
 }
 
+/** Within a lane a request takes the place of a call, see `leaseLaneItems`. */
+export function takesCallSlot({ kind, lane }: LeasedItem): boolean {
+  return kind !== "gateway" || lane !== null;
+}
+
 export function createLeaser({ items, listReachableApps, listLaneLimits }: LeaserParts): Leaser {
   /** Runs may have kept the lane of a limit that their function has no more. */
   let lanesLeft = true;
   let afterLane = "";
   let turn = 0;
 
-  async function leaseLanes(apps: string[], count: number, excludeIds: string[]) {
+  async function leaseLanes(apps: string[], room: LeaseRoom, excludeIds: string[]) {
     const limits = listLaneLimits();
-    if (count === 0 || !(lanesLeft || Object.keys(limits).length > 0)) return [];
-    const found = await items.leaseLaneItems(apps, count, excludeIds, { limits, afterLane });
+    if (room.calls === 0 || !(lanesLeft || Object.keys(limits).length > 0)) return [];
+    const found = await items.leaseLaneItems(apps, room, excludeIds, { limits, afterLane });
     afterLane = found.at(-1)?.lane ?? afterLane;
     return found;
   }
 
-  async function leasePlain(apps: string[], count: number, excludeIds: string[]) {
-    return count === 0 ? [] : await items.leaseDueItems(apps, count, excludeIds);
+  async function leasePlain(apps: string[], room: LeaseRoom, excludeIds: string[]) {
+    if (room.calls + room.requests === 0) return [];
+    return await items.leaseDueItems(apps, room, excludeIds);
   }
 
   return {
-    async lease(count, excludeIds) {
+    async lease(room, excludeIds) {
       const apps = listReachableApps();
       if (apps.length === 0) return [];
       turn += 1;
@@ -42,7 +48,12 @@ export function createLeaser({ items, listReachableApps, listLaneLimits }: Lease
       const found: LeasedItem[] = [];
       for (const leaseKind of kinds) {
         try {
-          found.push(...(await leaseKind(order, count - found.length, excludeIds)));
+          const requests = found.filter(({ kind }) => kind === "gateway").length;
+          const left = {
+            calls: Math.max(0, room.calls - found.filter(takesCallSlot).length),
+            requests: Math.max(0, room.requests - requests),
+          };
+          found.push(...(await leaseKind(order, left, excludeIds)));
         } catch (error) {
           // What is leased already has to be called; the next lease meets the error again.
           if (found.length === 0) throw error;
@@ -50,8 +61,8 @@ export function createLeaser({ items, listReachableApps, listLaneLimits }: Lease
       }
       return found;
     },
-    async findNextDueMs() {
-      const next = await items.findNextDue(listReachableApps());
+    async findNextDueMs(withRequests) {
+      const next = await items.findNextDue(listReachableApps(), withRequests);
       lanesLeft = next.hasLanes;
       return next.dueMs;
     },

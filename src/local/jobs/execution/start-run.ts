@@ -8,6 +8,6 @@ export interface StartParts extends Pick<SaveParts, "onChange" | "isStopping" | 
 
 /** Lets a run start that was debounced, throttled or delayed, or wait on if it must. */
 export async function startRun(item: LeasedItem, parts: StartParts): Promise<void> {
-  const dueMs = await persist(parts, () => parts.flow.startRun(item.id, item.generation));
+  const dueMs = await persist(parts, () => parts.flow.startRun(item));
   if (dueMs !== undefined) parts.onChange(dueMs);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mergeSessions } from "./event-sessions.ts";
 
 const text = z.string().refine((value) => !value.includes("\0"), "must not contain NUL");
 
@@ -23,7 +24,7 @@ export interface JobEvent {
   user: Record<string, unknown>;
 }
 
-/** Fills in what the sender left out: id, time, empty data and user. */
+/** Fills in what the sender left out: id, time, empty data and user, sessions that it inherits. */
 export function completeEvent(payload: EventPayload, id: string, nowMs: number): JobEvent {
   return {
     ...payload,
@@ -32,5 +33,6 @@ export function completeEvent(payload: EventPayload, id: string, nowMs: number):
     ts: payload.ts || nowMs,
     data: payload.data ?? {},
     user: payload.user ?? {},
+    ...(payload.meta !== undefined && { meta: mergeSessions(payload.meta) }),
   };
 }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createGroupCommit, type GroupCommitOptions } from "./group-commit.ts";
 
 /** A commit that the test lets go on, group by group. */
@@ -46,6 +47,10 @@ const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 const values = (results: PromiseSettledResult<unknown>[]) =>
   results.map((one) => (one.status === "fulfilled" ? one.value : one.reason.message));
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe("group commit", () => {
   it("commits alone what comes alone, and together what comes meanwhile", async () => {
     const { add, groups, finish } = startCommits();
@@ -75,14 +80,37 @@ describe("group commit", () => {
   });
 
   it("keeps changes with a common key apart and in order, also over two transactions", async () => {
-    const { add, groups, finish } = startCommits({ maxTransactions: 2 });
+    const { add, groups, finish } = startCommits({ maxTransactions: 2, patienceMs: 0 });
     const first = add("run 1: step", ["1"]);
     await nextTurn();
+    await sleep(1);
     const later = [add("run 1: end", ["1"]), add("run 2: step", ["2"]), add("run 1: late", ["1"])];
     await nextTurn();
     expect(groups).toEqual([["run 1: step"], ["run 2: step"]]);
     await finish([first, ...later]);
     expect(groups.slice(2)).toEqual([["run 1: end"], ["run 1: late"]]);
+  });
+
+  it("waits for the transaction under way, unless it takes long or a whole group waits", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { add, groups, finish } = startCommits({ maxTransactions: 2, maxMembers: 3 });
+    const results = [add("a")];
+    await nextTurn();
+    results.push(add("b"), add("c"));
+    vi.advanceTimersByTime(9);
+    await nextTurn();
+    expect(groups).toEqual([["a"]]);
+    vi.advanceTimersByTime(1);
+    await nextTurn();
+    expect(groups).toEqual([["a"], ["b", "c"]]);
+    await finish(results);
+
+    const more = [add("d")];
+    await nextTurn();
+    more.push(add("e"), add("f"), add("g"));
+    await nextTurn();
+    expect(groups.slice(2)).toEqual([["d"], ["e", "f", "g"]]);
+    await finish(more);
   });
 
   it("bounds a group by members and by size, and takes a change that is too big alone", async () => {

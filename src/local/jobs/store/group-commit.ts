@@ -17,8 +17,13 @@ export interface GroupCommitOptions<Change, Result> {
   commitTogether(changes: Change[]): Promise<Result[]>;
   /** True when the failure is the database's, so that trying the changes one by one is no use. */
   isOutage(error: unknown): boolean;
-  /** Transactions at the same time. Default 2: one is prepared while the other waits for the disk. */
+  /** Transactions at the same time. Default 2. */
   maxTransactions?: number;
+  /**
+   * How long a change waits for the transaction before its own, in milliseconds, unless a whole
+   * group waits with it. Default 10: most of a commit's cost is the transaction, not the change.
+   */
+  patienceMs?: number;
   /** Changes per transaction. Default 32. */
   maxMembers?: number;
   /** Characters of JSON per transaction, so that a big one holds few others up. Default 1,000,000. */
@@ -33,21 +38,42 @@ interface Waiting<Change, Result> extends GroupMember<Change> {
 /**
  * Gathers changes that arrive at the same time into one transaction: one message, one commit and one
  * flush to the disk instead of many. When idle, a change waits for nothing but the end of the
- * current turn of the event loop. A member that fails makes its group fail, whose members are then
- * committed one by one, so that it fails alone.
+ * current turn of the event loop; while a transaction is under way, it waits for its end. A member
+ * that fails makes its group fail, whose members are then committed one by one, so that it fails
+ * alone.
  */
 export function createGroupCommit<Change, Result>(
   options: GroupCommitOptions<Change, Result>,
 ): GroupCommit<Change, Result> {
   type Member = Waiting<Change, Result>;
   const { maxTransactions = 2, maxMembers = 32, maxCharacters = 1_000_000 } = options;
+  const { patienceMs = 10 } = options;
   let waiting: Member[] = [];
   const busyKeys = new Set<string>();
   let transactions = 0;
   let scheduled = false;
+  let patience: NodeJS.Timeout | undefined;
+  let impatient = false;
+
+  function countTransaction(change: 1 | -1): void {
+    transactions += change;
+    impatient = false;
+    clearTimeout(patience);
+    if (transactions === 0 || transactions >= maxTransactions) return;
+    patience = setTimeout(() => {
+      impatient = true;
+      schedule();
+    }, patienceMs);
+  }
+
+  function mayStart(): boolean {
+    if (transactions === 0) return waiting.length > 0;
+    if (transactions >= maxTransactions) return false;
+    return waiting.length >= (impatient ? 1 : maxMembers);
+  }
 
   function schedule(): void {
-    if (scheduled || transactions >= maxTransactions || waiting.length === 0) return;
+    if (scheduled || !mayStart()) return;
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
@@ -80,11 +106,11 @@ export function createGroupCommit<Change, Result>(
   }
 
   async function run(group: Member[]): Promise<void> {
-    transactions++;
+    countTransaction(1);
     try {
       await commitGroup(group);
     } finally {
-      transactions--;
+      countTransaction(-1);
       for (const { keys } of group) for (const key of keys) busyKeys.delete(key);
       schedule();
     }

@@ -74,16 +74,23 @@ export function makeFirstItem(run: NewRun, generation: number, event: string): L
 /** Limits of concurrency: function id, then option (see plan-lane.ts), to calls at a time. */
 export type LaneLimits = Record<string, Record<string, number>>;
 
+/** How many items may be leased at a time: requests of the engine's own (`gateway`), and others. */
+export interface LeaseRoom {
+  calls: number;
+  requests: number;
+}
+
 export interface ItemStore {
   /** Leases due items without a lane, oldest first, except those in `excludeIds`. */
-  leaseDueItems(appIds: string[], count: number, excludeIds: string[]): Promise<LeasedItem[]>;
+  leaseDueItems(appIds: string[], room: LeaseRoom, excludeIds: string[]): Promise<LeasedItem[]>;
   /**
    * Leases items whose concurrency keys all have room; lanes come to their turn one after another.
+   * Here a request counts as a call; there are none when the room has no place for requests.
    * @param afterLane the lane that was served last; empty to begin with the first
    */
   leaseLaneItems(
     appIds: string[],
-    count: number,
+    room: LeaseRoom,
     excludeIds: string[],
     lanes: { limits: LaneLimits; afterLane: string },
   ): Promise<LeasedItem[]>;
@@ -93,8 +100,8 @@ export interface ItemStore {
   extendLeases(calls: { id: string; generation: number }[]): Promise<string[]>;
   /** Frees items whose lease ran out, except those in `excludeIds`. */
   freeExpiredLeases(excludeIds: string[]): Promise<void>;
-  /** What is due next for these apps. */
-  findNextDue(appIds: string[]): Promise<NextDue>;
+  /** What is due next for these apps; requests of the engine's own only with `withRequests`. */
+  findNextDue(appIds: string[], withRequests: boolean): Promise<NextDue>;
 }
 
 export interface NextDue {
@@ -115,16 +122,16 @@ export function createItemStore(
 ): ItemStore {
   const { leaseSql } = pools;
   return {
-    async leaseDueItems(appIds, count, excludeIds) {
+    async leaseDueItems(appIds, { calls, requests }, excludeIds) {
       const sql = pools.isAlone() ? leaseSql : pools.sql;
       return await sql<LeasedItem[]>`
         select * from jobs.describe_items(jobs.lease_items(${engineId}, ${leaseMs}::float8,
-          ${appIds}::text[], ${count}::integer, ${excludeIds}::text[]))`;
+          ${appIds}::text[], ${calls}::integer, ${requests}::integer, ${excludeIds}::text[]))`;
     },
-    async leaseLaneItems(appIds, count, excludeIds, { limits, afterLane }) {
+    async leaseLaneItems(appIds, { calls, requests }, excludeIds, { limits, afterLane }) {
       return await leaseSql<LeasedItem[]>`
         select * from jobs.describe_items(jobs.lease_lane_items(${engineId}, ${leaseMs}::float8,
-          ${appIds}::text[], ${count}::integer, ${excludeIds}::text[],
+          ${appIds}::text[], ${calls}::integer, ${requests > 0}::boolean, ${excludeIds}::text[],
           ${JSON.stringify(limits)}::text::jsonb, ${afterLane}::text))`;
     },
     async releaseItem(id, generation) {
@@ -143,12 +150,17 @@ export function createItemStore(
         where lease_until < now() and not id = any (${excludeIds}::text[])
         for update skip locked))`;
     },
-    async findNextDue(appIds) {
+    async findNextDue(appIds, withRequests) {
       const [row] = await leaseSql<{ dueMs: number | null; hasLanes: boolean }[]>`
         select (extract(epoch from least(
             (select min(next.at) from unnest(${appIds}::text[]) as app (id), lateral (
               select min(available_at) as at from jobs.items
-              where lease_until is null and lane is null and app_id = app.id) as next),
+              where lease_until is null and lane is null and app_id = app.id
+                and kind <> 'gateway') as next),
+            (select min(next.at) from unnest(${withRequests ? appIds : []}::text[]) as app (id),
+              lateral (select min(available_at) as at from jobs.items
+                where lease_until is null and lane is null and app_id = app.id
+                  and kind = 'gateway') as next),
             (select min(available_at) from jobs.items
               where lease_until is null and lane is not null and not lane_ready)
           ) - now()) * 1000)::float8 as "dueMs",

@@ -33,6 +33,8 @@ export interface NewRun {
   parentItemId?: string;
   /** The run that it repeats. */
   originalRunId?: string;
+  /** The clock starts it. */
+  scheduled?: true;
   /** Its concurrency keys, see plan-lane.ts. */
   lane?: string;
   /** The run is cancelled if it has not started by then. */

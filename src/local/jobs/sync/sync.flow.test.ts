@@ -24,6 +24,7 @@ test("an app is synced in band, and again when its functions change", async () =
   const second = bed.client.createFunction({ id: "second", triggers: [{ event: "b" }] }, () => 2);
   expect(await readHealth()).toEqual({ status: "ok", functions: 0, appReachable: false });
   await bed.serveApp([first]);
+  await waitUntil("the function is known", async () => (await readHealth()).functions === 1);
   expect(await readHealth()).toEqual({ status: "ok", functions: 1, appReachable: true });
   await bed.serveApp([first, second]);
   await bed.client.send([{ name: "a" }, { name: "b" }]);

@@ -7,11 +7,16 @@ export interface CallGauge {
   /** Keys in the order in which their calls began. */
   readonly order: string[];
   highestOf(key: string): number;
-  /** A call that takes so long. */
-  enter(durationMs: number, key?: string): Promise<string>;
+  /** A call that takes so many milliseconds, or until something is over. */
+  enter(length: number | (() => Promise<void>), key?: string): Promise<string>;
 }
 
-export function createCallGauge(): CallGauge {
+/**
+ * @param goal calls last until so many have been under way at the same time: that they are does not
+ * depend on how fast the machine is
+ */
+export function createCallGauge(goal = 1): CallGauge {
+  const { promise: goalReached, resolve: reachGoal } = Promise.withResolvers<void>();
   const order: string[] = [];
   const active = new Map<string, number>();
   const peaks = new Map<string, number>();
@@ -23,14 +28,16 @@ export function createCallGauge(): CallGauge {
     },
     order,
     highestOf: (key) => peaks.get(key) ?? 0,
-    async enter(durationMs, key = "") {
+    async enter(length, key = "") {
       order.push(key);
       current += 1;
       highest = Math.max(highest, current);
+      if (highest >= goal) reachGoal();
       const own = (active.get(key) ?? 0) + 1;
       active.set(key, own);
       peaks.set(key, Math.max(peaks.get(key) ?? 0, own));
-      await sleep(durationMs);
+      await (typeof length === "number" ? sleep(length) : length());
+      await goalReached;
       active.set(key, (active.get(key) ?? 1) - 1);
       current -= 1;
       return key;

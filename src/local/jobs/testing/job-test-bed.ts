@@ -141,12 +141,16 @@ export async function startJobTestBed(
   return bed;
 }
 
-/** Polls until the condition holds; fails after 25 s, naming what was awaited. */
+/**
+ * Polls until the condition holds; fails, naming what was awaited, after a time that only a defect
+ * takes: by default 45 s, less than a test may last.
+ */
 export async function waitUntil(
   what: string,
   holds: () => Promise<boolean> | boolean,
+  limitMs = 45_000,
 ): Promise<void> {
-  const endMs = Date.now() + 25_000;
+  const endMs = Date.now() + limitMs;
   while (!(await holds())) {
     if (Date.now() > endMs) throw new Error(`waited in vain for: ${what}`);
     await sleep(10);

@@ -9,8 +9,12 @@ export interface ReadClient {
   read<T>(path: string, status?: number): Promise<T>;
   post<T>(path: string, body: unknown, status?: number): Promise<T>;
   readRun(runId: string): Promise<RunDetail>;
-  /** Sends an event; answers its id and that of the newest run it started. */
-  start(name: string, data?: Record<string, unknown>): Promise<{ eventId: string; runId: string }>;
+  /** Sends an event, for later with `ts`; answers its id and that of the newest run it started. */
+  start(
+    name: string,
+    data?: Record<string, unknown>,
+    ts?: number,
+  ): Promise<{ eventId: string; runId: string }>;
   waitForRun(runId: string, fits: (run: RunDetail) => boolean): Promise<RunDetail>;
 }
 
@@ -32,8 +36,8 @@ export function createReadClient(bed: JobTestBed): ReadClient {
       const { data } = await client.read<{ data: RunDetail }>(`/v1/runs/${runId}`);
       return data;
     },
-    async start(name, data = {}) {
-      const { ids } = await bed.client.send({ name, data });
+    async start(name, data = {}, ts) {
+      const { ids } = await bed.client.send({ name, data, ...(ts !== undefined && { ts }) });
       const eventId = ids[0] ?? "";
       let runs: EventRun[] = [];
       await waitUntil(`a run of ${name}`, async () => {

@@ -22,13 +22,15 @@ export function planRun(
   nowMs: number,
   source: RunSource = "event",
 ): NewRun {
-  const startsAtMs = Math.max(event.ts, nowMs);
+  // Who presses "run again" does not mean the moment for which the event was once planned.
+  const startsAtMs = source === "rerun" ? nowMs : Math.max(event.ts, nowMs);
   return {
     id: makeUlid(nowMs),
     functionId: fn.id,
     appId: fn.appId,
     eventId,
     startsAtMs,
+    ...(source === "cron" && { scheduled: true }),
     ...planTimeouts(fn.config, startsAtMs),
     // Docs: Batching, Features you cannot combine.
     ...(getFlowRules(fn.config).batch ? {} : planCancels(fn.config, event, nowMs)),

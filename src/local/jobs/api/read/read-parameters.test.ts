@@ -30,6 +30,11 @@ describe("filters of runs", () => {
     ]);
   });
 
+  it("tell what the clock started from the rest", () => {
+    expect(runs("trigger=schedule").scheduled).toBe(true);
+    expect(runs("trigger=event").scheduled).toBe(false);
+  });
+
   it("tell ids, beginnings of ids and texts apart", () => {
     expect(runs(`search=${ULID.toLowerCase()}`).search).toEqual({ kind: "id", id: ULID });
     expect(runs("search=01KAJ4").search).toEqual({ kind: "prefix", prefix: "01KAJ4" });
@@ -51,6 +56,7 @@ describe("filters of runs", () => {
     "limit=101",
     "limit=1.5",
     "limit=-1",
+    "trigger=cron",
     "before=1",
     `search=${"a".repeat(201)}`,
   ])("refuse %s with 400", (query) => {

@@ -21,6 +21,8 @@ export function readRunFilter(query: URLSearchParams, functions: RunFunction[]):
   const functionId = readText(query, "function");
   const search = readText(query, "search");
   const before = readCursor(query);
+  const scheduled = readTrigger(query);
+  if (scheduled !== undefined) filter.scheduled = scheduled;
   if (functionId !== undefined) filter.functionId = functionId;
   if (search !== undefined) filter.search = readSearch(search, functions);
   if (before !== undefined) filter.before = before;
@@ -97,6 +99,16 @@ function readStatuses(query: URLSearchParams): RunFilter["statuses"] {
       if (!status) throw new HttpError(400, `there is no status "${text.slice(0, 50)}"`);
       return status;
     });
+}
+
+/** What started a run: true for the clock; undefined when both kinds are wanted. */
+function readTrigger(query: URLSearchParams): boolean | undefined {
+  const text = readText(query, "trigger");
+  if (text === undefined) return undefined;
+  if (text !== "event" && text !== "schedule") {
+    throw new HttpError(400, "trigger must be event or schedule");
+  }
+  return text === "schedule";
 }
 
 function readLimit(query: URLSearchParams): number {

@@ -5,7 +5,7 @@ import { nameFunction, type ReadParts } from "./read-parts.ts";
 import { viewRun } from "./transform-run.ts";
 import type { Page, RunRow } from "./views.ts";
 
-/** `GET /v1/runs`: runs from new to old, by status, function and search. */
+/** `GET /v1/runs`: runs from new to old, by status, function, trigger and search. */
 export function createRunListRoute({ sql, registry }: ReadParts): Route {
   return {
     method: "GET",

@@ -25,6 +25,7 @@ const run: RunRecord = {
   stepCount: 1,
   originalRunId: null,
   parentRunId: null,
+  scheduled: false,
   error: null,
   items: none,
 };
@@ -44,6 +45,7 @@ it("names the function, the status as documented and how long it has run", () =>
     duration_ms: 500,
   });
   expect(view({ status: "queued", startedAt: null }).duration_ms).toBeNull();
+  expect([view({}).trigger, view({ scheduled: true }).trigger]).toEqual(["event", "schedule"]);
 });
 
 it.each([

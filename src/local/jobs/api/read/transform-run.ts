@@ -34,6 +34,7 @@ export function viewRun(run: RunRecord, nameFunction: NameFunction, nowMs: numbe
     event_id: run.eventId,
     event_name: run.eventName,
     event_count: run.eventIds?.length ?? 1,
+    trigger: run.scheduled ? "schedule" : "event",
     status: viewStatus(run.status),
     activity: findActivity(run),
     queued_at: run.createdAt.toISOString(),

@@ -28,6 +28,7 @@ const run: RunRecord = {
   stepCount: 0,
   originalRunId: null,
   parentRunId: null,
+  scheduled: false,
   error: null,
   items: null,
 };

@@ -45,6 +45,8 @@ export interface RunRow {
   event_name: string | null;
   /** How many events it got: more than 1 only for a batch. */
   event_count: number;
+  /** `schedule`: the clock started it; anything else, a person who runs it again too, is `event`. */
+  trigger: "event" | "schedule";
   status: RunStatus;
   activity: RunActivity;
   queued_at: string;

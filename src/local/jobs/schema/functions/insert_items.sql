@@ -13,7 +13,9 @@ begin
     insert into jobs.items (id, run_id, function_id, app_id, kind, step_id, name, op, eager,
       available_at, generation, input, timeout_output, lane)
     select p.id, r.id, r.function_id, r.app_id, p.kind, p."stepId", p.name, coalesce(p.op, ''),
-      p.eager, jobs.to_time(p."availableAtMs"), jobs.next_generation(0), p.input,
+      p.eager, case when p.kind in ('step', 'gateway')
+        then jobs.keep_priority(jobs.to_time(p."availableAtMs"), r.priority_ms)
+        else jobs.to_time(p."availableAtMs") end, jobs.next_generation(0), p.input,
       coalesce(p."timeoutOutput", 'null'), case when p.kind in ('step', 'gateway') then r.lane end
     from planned p join jobs.runs r on r.id = p_run_id
     where not exists (

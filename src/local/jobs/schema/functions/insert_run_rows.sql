@@ -20,7 +20,8 @@ begin
       "dedupeKey" text,
       "startsAtMs" double precision, leased boolean, "parentRunId" text, "parentItemId" text,
       "originalRunId" text, lane text, "expiresAtMs" double precision,
-      "finishTimeoutMs" double precision, "priorityMs" double precision, cancels json)
+      "finishTimeoutMs" double precision, "priorityMs" double precision, scheduled boolean,
+      cancels json)
   ), first_of_key as (
     insert into jobs.dedupes (function_id, key, run_id)
     select "functionId", "dedupeKey", id from wanted where "dedupeKey" is not null
@@ -34,13 +35,14 @@ begin
   ), started as (
     insert into jobs.runs (id, function_id, app_id, event_id, event_ids, status, started_at, due_at,
       parent_run_id, parent_item_id, original_run_id, lane, singleton_key, expires_at,
-      finish_timeout_ms)
+      finish_timeout_ms, priority_ms, scheduled)
     select id, "functionId", "appId", "eventId", case when p_batched then array["eventId"] else "eventIds" end,
       case when is_leased then 'running' else 'queued' end, case when is_leased then now() end,
       start_at, "parentRunId", "parentItemId", "originalRunId", lane, p_singleton_key,
       case when is_leased then now() + "finishTimeoutMs" * interval '1 millisecond'
         else jobs.to_time("expiresAtMs")
-          + (coalesce(p_queued_at, start_at) - jobs.to_time("startsAtMs")) end, "finishTimeoutMs"
+          + (coalesce(p_queued_at, start_at) - jobs.to_time("startsAtMs")) end, "finishTimeoutMs",
+      "priorityMs", coalesce(scheduled, false)
     from wanted
     where "dedupeKey" is null or id in (select run_id from first_of_key)
     on conflict (parent_item_id) where parent_item_id is not null do nothing

@@ -16,7 +16,7 @@ begin
   where r.id = p_run_id and r.status in ('queued', 'running')
   returning r.step_count into v_count;
   if found then
-    perform jobs.insert_step_rows(p_run_id, v_count, p_steps);
+    perform jobs.insert_step_rows(array[p_run_id], array[v_count], array[p_steps]);
   end if;
   return v_count;
 end $$;

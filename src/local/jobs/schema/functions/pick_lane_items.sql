@@ -1,9 +1,10 @@
 -- Goes round the lanes that have ready items, from the one after p_after, and takes of each in turn
 -- what its keys allow, until nothing is left or p_count is reached. Oldest first within a lane.
+-- Requests of the engine's own are left out unless p_with_requests.
 -- A lane is 'function LF option TAB key LF option TAB key ...', see plan-lane.ts.
 create function jobs.pick_lane_items(
-  p_owner text, p_lease_ms double precision, p_apps text[], p_count integer, p_exclude text[],
-  p_limits jsonb, p_after text)
+  p_owner text, p_lease_ms double precision, p_apps text[], p_count integer,
+  p_with_requests boolean, p_exclude text[], p_limits jsonb, p_after text)
 returns text[] language plpgsql set enable_seqscan = off as $$
 declare
   v_after text := p_after;
@@ -56,6 +57,7 @@ begin
       select id from jobs.items
       where lease_until is null and lane is not null and lane_ready and lane = v_lane
         and available_at <= now() and app_id = any (p_apps) and not id = any (p_exclude)
+        and (p_with_requests or kind <> 'gateway')
       order by available_at, id limit v_room for update skip locked
     ) as due;
     continue when v_ids is null;

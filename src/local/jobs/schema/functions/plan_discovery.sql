@@ -14,7 +14,7 @@ begin
     (id, run_id, function_id, app_id, kind, step_id, available_at, generation, lane,
       lease_owner, lease_until, leased_at)
   select r.id || ':discover:' || r.step_count, r.id, r.function_id, r.app_id, 'discover', 'step',
-    now(), jobs.next_generation(0), r.lane, l.owner,
+    jobs.keep_priority(now(), r.priority_ms), jobs.next_generation(0), r.lane, l.owner,
     case when l.owner is not null then now() + p_lease_ms * interval '1 millisecond' end,
     case when l.owner is not null then now() end
   from jobs.runs r, lateral (select case when r.lane is null then p_owner end as owner) as l

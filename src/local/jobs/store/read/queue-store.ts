@@ -28,9 +28,9 @@ export async function countItems(sql: ISql): Promise<QueueRecord[]> {
       count(*) filter (where kind = 'wait' and op = 'WaitForEvent')::integer as "waitingForEvent",
       count(*) filter (where kind = 'wait' and op = 'WaitForSignal')::integer as "waitingForSignal",
       count(*) filter (where kind = 'wait' and op = 'InvokeFunction')::integer as "waitingForRun",
-      (extract(epoch from now() - min(available_at)
+      (extract(epoch from now() - min(greatest(available_at, created_at))
         filter (where call and lease_until is null and due)) * 1000)::float8 as "oldestWaitingMs"
-    from (select function_id, kind, op, attempt, lease_until, available_at,
+    from (select function_id, kind, op, attempt, lease_until, available_at, created_at,
       available_at <= now() as due, kind in ('discover', 'step', 'gateway') as call
       from jobs.items) as i
     group by function_id order by function_id`;

@@ -7,6 +7,8 @@ export const SEARCH_DEPTH = 20_000;
 export interface RunFilter {
   statuses: StoredRunStatus[];
   functionId?: string;
+  /** Only runs that the clock started (true), or only the others. */
+  scheduled?: boolean;
   search?: RunSearch;
   /** Only runs with a smaller id. */
   before?: string;
@@ -29,7 +31,7 @@ export interface RunPage {
 
 /**
  * Runs from new to old. Reads by index: the primary key, the one of the function, or the partial
- * ones of failed, cancelled and active runs. A text search reads `SEARCH_DEPTH` runs at most and
+ * ones of failed, cancelled, active and scheduled runs. A text search reads `SEARCH_DEPTH` runs at most and
  * may therefore answer an empty page that has a `next`.
  */
 export async function listRuns(sql: Sql, filter: RunFilter): Promise<RunPage> {
@@ -68,9 +70,10 @@ async function searchRuns(
 }
 
 function joinConditions(sql: Sql, filter: RunFilter): PendingQuery<Row[]> {
-  const { functionId, before, search } = filter;
+  const { functionId, before, search, scheduled } = filter;
   const conditions = [matchStatuses(sql, filter.statuses)];
   if (functionId !== undefined) conditions.push(sql`function_id = ${functionId}`);
+  if (scheduled !== undefined) conditions.push(scheduled ? sql`scheduled` : sql`not scheduled`);
   if (before !== undefined) conditions.push(sql`id < ${before}`);
   if (search?.kind === "id") {
     // A batch has several events; the array has an index of its own.

@@ -22,6 +22,8 @@ export interface RunRecord {
   stepCount: number;
   originalRunId: string | null;
   parentRunId: string | null;
+  /** The clock started it. */
+  scheduled: boolean;
   /** Beginning of the error's JSON of a failed run. */
   error: string | null;
   items: ItemSummary | null;
@@ -53,7 +55,7 @@ export function selectRuns(sql: ISql, source: PendingQuery<Row[]>): PendingQuery
       r.event_ids as "eventIds", e.name as "eventName", r.status, r.created_at as "createdAt",
       r.due_at as "dueAt", r.started_at as "startedAt", r.ended_at as "endedAt",
       r.step_count as "stepCount", r.original_run_id as "originalRunId",
-      r.parent_run_id as "parentRunId",
+      r.parent_run_id as "parentRunId", r.scheduled,
       case when r.status = 'failed' then left(r.output, ${ERROR_CHARS}::integer) end as error,
       i.items
     from ${source}
