@@ -2,7 +2,13 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type JobBenchSetting, startJobBenchSetting } from "./bench-setting.ts";
-import { reportLatency, reportMemory, reportSleepers, reportThroughput } from "./reports.ts";
+import {
+  measureThroughputRows,
+  printThroughput,
+  reportLatency,
+  reportMemory,
+  reportSleepers,
+} from "./reports.ts";
 
 const { values } = parseArgs({
   options: {
@@ -18,8 +24,12 @@ const { values } = parseArgs({
     },
     /** For profiles: arguments of node for engine and app. */
     "node-arguments": { type: "string", default: "" },
+    /** Arguments of node for the engine alone. */
+    "engine-arguments": { type: "string", default: "" },
   },
 });
+const WEEK_HOURS = 7 * 24;
+const MEMORY_RETENTION_HOURS = 0.005;
 const wanted = new Set(values.only.split(","));
 const sizes = values.full
   ? { events: 1000, seconds: 60, memoryRuns: 100_000, sleeping: 1_000_000, due: 1000 }
@@ -28,19 +38,26 @@ const seconds = values.seconds === undefined ? sizes.seconds : Number(values.sec
 
 const cpu = os.cpus()[0]?.model ?? "unknown CPU";
 console.log(`Node.js ${process.version}, ${os.availableParallelism()} cores (${cpu}), load before the start ${os.loadavg()[0]?.toFixed(1)}.
-PostgreSQL (fsync and synchronous_commit on), engine, app and client: a process each, all on this machine.`);
+PostgreSQL (fsync and synchronous_commit on), engine, app and client: a process each unless said otherwise,
+all on this machine.`);
+
+function listArguments(text: string): string[] {
+  return text.split(" ").filter(Boolean);
+}
 
 /** Each part on an empty database, with engine and app started anew. */
 async function runPart(
   names: string[],
-  retentionHours: number,
+  { retentionHours = WEEK_HOURS, appProcesses = 1 },
   part: (setting: JobBenchSetting) => Promise<void>,
 ): Promise<void> {
   if (!names.some((name) => wanted.has(name))) return;
   const setting = await startJobBenchSetting({
     engineMain: values.engine,
     retentionHours,
-    nodeArguments: values["node-arguments"].split(" ").filter(Boolean),
+    appProcesses,
+    nodeArguments: listArguments(values["node-arguments"]),
+    engineArguments: listArguments(values["engine-arguments"]),
   });
   const stopAndExit = () => void setting.stop().finally(() => process.exit(130));
   process.once("SIGINT", stopAndExit);
@@ -52,16 +69,27 @@ async function runPart(
   }
 }
 
-const WEEK_HOURS = 7 * 24;
-const MEMORY_RETENTION_HOURS = 0.005;
-await runPart(["latency", "throughput"], WEEK_HOURS, async (setting) => {
+const rows: (string | number)[][] = [];
+await runPart(["latency", "throughput"], {}, async (setting) => {
   if (wanted.has("latency")) await reportLatency(setting, sizes.events);
-  if (wanted.has("throughput")) await reportThroughput(setting, seconds);
+  if (!wanted.has("throughput")) return;
+  const cases = [
+    { name: "checkpointing (default)", eventName: "four", inFlight: [16, 24, 32] },
+    { name: "without checkpointing", eventName: "four-plain", inFlight: [32] },
+  ];
+  rows.push(...(await measureThroughputRows(setting, seconds, cases)));
 });
-await runPart(["memory"], MEMORY_RETENTION_HOURS, (setting) =>
+await runPart(["throughput"], { appProcesses: 2 }, async (setting) => {
+  const cases = [
+    { name: "checkpointing, the app in two processes", eventName: "four", inFlight: [24, 32] },
+  ];
+  rows.push(...(await measureThroughputRows(setting, seconds, cases)));
+  printThroughput(rows, seconds);
+});
+await runPart(["memory"], { retentionHours: MEMORY_RETENTION_HOURS }, (setting) =>
   reportMemory(setting, sizes.memoryRuns, MEMORY_RETENTION_HOURS * 3600),
 );
-await runPart(["sleepers"], WEEK_HOURS, (setting) =>
+await runPart(["sleepers"], {}, (setting) =>
   reportSleepers(setting, { ...sizes, idleSeconds: 30 }),
 );
 process.exit(0);

@@ -18,7 +18,7 @@ export interface JobBenchSetting {
   sender: EventSender;
   watcher: RunWatcher;
   sql: Sql;
-  pids: { engine: number; app: number; postgres: number };
+  pids: { engine: number; apps: number[]; postgres: number };
   stop(): Promise<void>;
 }
 
@@ -26,8 +26,12 @@ export interface JobBenchOptions {
   /** The engine's main.ts, so that two versions can be compared. */
   engineMain: string;
   retentionHours: number;
+  /** How many processes the app has; they share its port. */
+  appProcesses: number;
   /** For engine and app, for example to profile them. */
   nodeArguments: string[];
+  /** For the engine alone. */
+  engineArguments: string[];
 }
 
 /** Starts everything on an empty database; what was started is stopped when something fails. */
@@ -66,7 +70,7 @@ async function startParts(
   const execArgv = options.nodeArguments;
 
   const engine = fork(options.engineMain, {
-    execArgv,
+    execArgv: [...execArgv, ...options.engineArguments],
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -81,22 +85,30 @@ async function startParts(
   });
   home.children.push(engine);
   await waitForMessage(engine, "the engine");
-  const app = fork(path.join(import.meta.dirname, "bench-app.ts"), [engineUrl, String(appPort)], {
-    execArgv,
-    // As short an environment as a container has: the SDK goes through it at every request.
-    env: { NODE_ENV: "production" },
-  });
-  home.children.push(app);
-  await waitForMessage(app, "the app");
+  const startApp = async () => {
+    const app = fork(path.join(import.meta.dirname, "bench-app.ts"), [engineUrl, String(appPort)], {
+      execArgv,
+      // As short an environment as a container has: the SDK goes through it at every request.
+      env: { NODE_ENV: "production" },
+    });
+    home.children.push(app);
+    await waitForMessage(app, "the app");
+    return app;
+  };
+  const apps = await Promise.all(Array.from({ length: options.appProcesses }, startApp));
   await waitForSync(engineUrl);
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined });
   const sender = new EventSender(engineUrl, benchKeys.eventKey);
 
   return {
     sender,
-    watcher: new RunWatcher(app),
+    watcher: new RunWatcher(apps),
     sql,
-    pids: { engine: getPid(engine), app: getPid(app), postgres: readPostmasterPid(home.homeDir) },
+    pids: {
+      engine: getPid(engine),
+      apps: apps.map(getPid),
+      postgres: readPostmasterPid(home.homeDir),
+    },
     async stop() {
       sender.close();
       await sql.end();

@@ -38,7 +38,7 @@ export async function measureMemory(
       runs: target,
       seconds: (performance.now() - startMs) / 1000,
       engineBytes: readResidentBytes(pids.engine),
-      appBytes: readResidentBytes(pids.app),
+      appBytes: readResidentBytes(pids.apps[0] ?? 0),
       storedRuns: row?.count ?? 0,
     });
   }

@@ -17,7 +17,7 @@ export async function measureThroughput(
 ): Promise<Throughput> {
   const readAll = () => [
     readCpuMs(pids.engine),
-    readCpuMs(pids.app),
+    sum(pids.apps.map(readCpuMs)),
     readFamilyCpuMs(pids.postgres),
     readCpuMs(process.pid),
   ];
@@ -53,6 +53,10 @@ export async function measureThroughput(
     startDelayMs,
     cpuMsPerRun: { engine: share(0), app: share(1), postgres: share(2), client: share(3) },
   };
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 const WARM_UP_MS = 3000;

@@ -9,7 +9,6 @@ const KINDS = [
   ["checkpointing (default)", "four"],
   ["without checkpointing", "four-plain"],
 ] as const;
-const IN_FLIGHT = [16, 32];
 
 export async function reportLatency(setting: JobBenchSetting, events: number): Promise<void> {
   const rows: (string | number)[][] = [];
@@ -28,23 +27,39 @@ export async function reportLatency(setting: JobBenchSetting, events: number): P
   printTable(["Latency", "p50 (ms)", "p90 (ms)", "p99 (ms)"], rows);
 }
 
-export async function reportThroughput(setting: JobBenchSetting, seconds: number): Promise<void> {
+/** What is measured in one setting, with each of these numbers of runs in flight. */
+export interface ThroughputCase {
+  name: string;
+  eventName: string;
+  inFlight: number[];
+}
+
+/** Rows of the throughput table. */
+export async function measureThroughputRows(
+  setting: JobBenchSetting,
+  seconds: number,
+  cases: ThroughputCase[],
+): Promise<(string | number)[][]> {
   const rows: (string | number)[][] = [];
-  for (const [kind, eventName] of KINDS) {
-    for (const inFlight of IN_FLIGHT) {
+  for (const { name, eventName, inFlight: counts } of cases) {
+    for (const inFlight of counts) {
       const result = await measureThroughput(setting, eventName, { inFlight, seconds });
       const { engine, app, postgres, client } = result.cpuMsPerRun;
       rows.push([
-        `${kind}, ${inFlight} in flight`,
+        `${name}, ${inFlight} in flight`,
         (result.runs / result.seconds).toFixed(0),
         ...[0.5, 0.99].map(formatQuantile(result.startDelayMs)),
         ...[engine, app, postgres, client].map((value) => value.toFixed(2)),
       ]);
     }
   }
+  return rows;
+}
+
+export function printThroughput(rows: (string | number)[][], seconds: number): void {
   console.log(`
 Throughput: the same function, a fixed number of runs in flight (as one ends, the next event is sent,
-one per request), ${seconds} s each after a warm-up. CPU: milliseconds per run of each process.
+one per request), ${seconds} s each after a warm-up. CPU: milliseconds per run of each part.
 `);
   printTable(
     ["Throughput", "runs/s", "start p50 (ms)", "p99 (ms)", "engine", "app", "PostgreSQL", "client"],

@@ -5,17 +5,23 @@ const LONGEST_RUN_MS = 60_000;
 
 /** Follows the runs by what the app tells of them. */
 export class RunWatcher {
-  readonly #ends = new Map<number, () => void>();
-  readonly #firstStepNs = new Map<number, bigint>();
-  readonly #endNs = new Map<number, bigint>();
+  readonly #waiting = new Map<number, () => void>();
+  readonly #firstStepNs = new Map<number, number>();
+  readonly #endNs = new Map<number, number>();
 
-  constructor(app: ChildProcess) {
-    app.on("message", (message) => {
-      for (const { run, point, atNs } of message as Reached[]) {
-        (point === "end" ? this.#endNs : this.#firstStepNs).set(run, BigInt(atNs));
-        if (point === "end") this.#ends.get(run)?.();
-      }
-    });
+  constructor(apps: ChildProcess[]) {
+    for (const app of apps) {
+      app.on("message", (message) => {
+        for (const point of message as Reached[]) this.#note(point);
+      });
+    }
+  }
+
+  #note([run, firstStepNs, endNs]: Reached): void {
+    if (firstStepNs > 0) this.#firstStepNs.set(run, firstStepNs);
+    if (endNs === 0) return;
+    this.#endNs.set(run, endNs);
+    this.#waiting.get(run)?.();
   }
 
   /** Resolves at the end of the function; fails when it takes longer than a minute. */
@@ -26,17 +32,15 @@ export class RunWatcher {
           () => reject(new Error(`run ${run} did not end within ${LONGEST_RUN_MS} ms`)),
           LONGEST_RUN_MS,
         );
-        this.#ends.set(run, () => {
+        this.#waiting.set(run, () => {
           clearTimeout(timer);
           resolve();
         });
       });
     }
-    const times = {
-      firstStepNs: this.#firstStepNs.get(run) ?? 0n,
-      endNs: this.#endNs.get(run) ?? 0n,
-    };
-    for (const map of [this.#ends, this.#firstStepNs, this.#endNs]) map.delete(run);
-    return times;
+    const firstStepNs = BigInt(this.#firstStepNs.get(run) ?? 0);
+    const endNs = BigInt(this.#endNs.get(run) ?? 0);
+    for (const map of [this.#waiting, this.#firstStepNs, this.#endNs]) map.delete(run);
+    return { firstStepNs, endNs };
   }
 }
