@@ -43,7 +43,7 @@ function waitUntilSettled(id: string): Promise<DocumentDetail> {
       const document = await read(id);
       return document.state === "analyzed" || document.state === "failed" ? document : null;
     },
-    50_000,
+    120_000,
   );
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { EmailSender } from "#providers/email/email-sender.ts";
+import { easeCircuits, hurryCircuit } from "#testing/circuits/hurry-circuit.ts";
 import { buildEmailRequest, createTestEmailSender } from "#testing/emails/build-email.ts";
 import { openServiceDb } from "#testing/running-stack.ts";
 import { useStackEnv } from "#testing/use-stack-env.ts";
@@ -27,6 +28,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await vendors.clearFaults();
+  easeCircuits();
   sender.circuit.reset({ by: "test", note: "the next test" });
 });
 afterAll(() => vendors.stop());
@@ -38,7 +40,11 @@ describe(`${MAILS} mails while the vendor takes some of them without an answer`,
     let lost = 0;
     // Each round is what a job's retry does: all keys again, those that are sent included.
     for (let round = 0; round < ROUNDS; round += 1) {
-      if (round === ROUNDS - 1) await vendors.clearFaults();
+      if (round === 0) hurryCircuit("email.resend", 800);
+      if (round === ROUNDS - 1) {
+        await vendors.clearFaults();
+        easeCircuits();
+      }
       const ends = await Promise.allSettled(
         requests.map((request) => sendEmail(request, { sender })),
       );
@@ -72,8 +78,10 @@ describe("a mail that is asked for several times", () => {
   it("keeps its first words", async () => {
     const request = buildEmailRequest();
     await vendors.setFault("resend", { kind: "acceptedThenTimeout" });
+    hurryCircuit("email.resend");
     await expect(sendEmail(request, { sender })).rejects.toMatchObject({ errorClass: "timeout" });
     await vendors.clearFaults();
+    easeCircuits();
     const other = { ...request, variables: { clientName: "Bia Souza" } };
     const sent = await sendEmail(other, { sender });
     expect(sent).toMatchObject({ state: "sent", tries: 2 });
@@ -103,7 +111,7 @@ describe("a sender that is killed while the vendor has its mail", () => {
     const complaints: string[] = [];
     child.stderr?.on("data", (part) => complaints.push(String(part)));
     try {
-      await waitFor("the vendor", async () => (await countTaken(request.key)) === 1, 30_000);
+      await waitFor("the vendor", async () => (await countTaken(request.key)) === 1);
     } catch (error) {
       throw new Error(complaints.join(""), { cause: error });
     } finally {

@@ -43,7 +43,7 @@ function waitForInvoice(reference: string): Promise<InvoiceDetails> {
       const invoice: InvoiceDetails = await details.json();
       return invoice.finishedAt === null ? null : invoice;
     },
-    40_000,
+    120_000,
   );
 }
 

@@ -2,6 +2,9 @@
 export const RUN_STATUSES = ["queued", "running", "completed", "failed", "cancelled"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
+/** What can start a run: an event, or the clock. */
+export const RUN_TRIGGERS = ["event", "schedule"] as const;
+
 /**
  * Where a run stands, more exactly than its status: `scheduled` starts later, `queued` could start
  * now, `retrying` is between two attempts, `waiting` waits for an event, a signal or another run.

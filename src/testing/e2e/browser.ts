@@ -6,6 +6,7 @@ import {
   chromium,
   errors,
   type Page,
+  type Response,
 } from "playwright-core";
 import { expect } from "vitest";
 import { getStack } from "../running-stack.ts";
@@ -60,8 +61,8 @@ export async function openTab({ expected, ...options }: TabOptions = {}): Promis
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  if (options.javaScriptEnabled !== false) waitForStreams(page);
+  page.setDefaultTimeout(45_000);
+  if (options.javaScriptEnabled !== false) waitUntilUsable(page);
   const complaints: string[] = [];
   const complain = (text: string) => {
     if (expected === undefined || !expected.test(text)) complaints.push(text);
@@ -74,29 +75,31 @@ export async function openTab({ expected, ...options }: TabOptions = {}): Promis
 }
 
 /**
- * Makes loading wait for what streams in: for a moment it lies in the document twice, hidden where it
- * came and in its place. On a page that says "not found" it stays so, hence the limit.
+ * Makes loading wait until the page can be used: what streams in lies in the document twice for a
+ * moment, hidden where it came and in its place; and before the page's scripts have taken hold of its
+ * fields and buttons, nobody hears of what is written or pressed. A page without scripts of its own may
+ * stay so, hence the limit.
  */
-function waitForStreams(page: Page): void {
-  const isHere = () => document.querySelector("[hidden][id^='S:']") === null;
-  const hasArrived = async () => {
+function waitUntilUsable(page: Page): void {
+  const isUsable = () => {
+    if (document.querySelector("[hidden][id^='S:'] :not(template)") !== null) return false;
+    if (document.querySelector("script[src*='/_next/']") === null) return true;
+    const fields = document.querySelectorAll("button, input:not([type=hidden]), select, textarea");
+    return [...fields].every((field) =>
+      Object.keys(field).some((key) => key.startsWith("__reactProps$")),
+    );
+  };
+  const waitForUse = async (response: Response | null) => {
     try {
-      await page.waitForFunction(isHere, null, { timeout: 1_500 });
+      await page.waitForFunction(isUsable, null, { timeout: 10_000 });
     } catch (error) {
       if (!(error instanceof errors.TimeoutError)) throw error;
     }
+    return response;
   };
   const { goto, reload } = page;
-  page.goto = async (...where) => {
-    const response = await goto.apply(page, where);
-    await hasArrived();
-    return response;
-  };
-  page.reload = async (...how) => {
-    const response = await reload.apply(page, how);
-    await hasArrived();
-    return response;
-  };
+  page.goto = async (...where) => waitForUse(await goto.apply(page, where));
+  page.reload = async (...how) => waitForUse(await reload.apply(page, how));
 }
 
 /** Closes a tab, and fails when it complained. */

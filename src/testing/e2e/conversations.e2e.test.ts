@@ -136,8 +136,10 @@ describe("the way around the desk", () => {
         await expectAccessible(page);
         await page.keyboard.press("Escape");
         await sheet.waitFor({ state: "hidden" });
-        const focused = await page.evaluate(() => document.activeElement?.textContent);
-        expect(focused, "the focus comes back to the button").toBe("Mais");
+        const readFocused = () => page.evaluate(() => document.activeElement?.textContent);
+        await expect
+          .poll(readFocused, { message: "the focus comes back to the button" })
+          .toBe("Mais");
 
         await bar.getByRole("button", { name: "Mais" }).click();
         await sheet.getByRole("link", { name: "Webhooks" }).click();

@@ -32,7 +32,7 @@ async function chooseFiles(page: Page, files: UploadFile[]): Promise<void> {
     }
     return uploads.count();
   };
-  await expect.poll(choose, { timeout: 15_000, interval: 500 }).toBeGreaterThan(0);
+  await expect.poll(choose, { interval: 500 }).toBeGreaterThan(0);
 }
 
 it("takes files on the page, and shows each beside what was found in it", () =>
@@ -44,16 +44,18 @@ it("takes files on the page, and shows each beside what was found in it", () =>
     await page.locator("[data-testid=upload][data-state=done]").waitFor();
 
     const row = page.getByTestId("document-row").filter({ hasText: name });
-    await row.getByText("Analisado").waitFor({ timeout: 45_000 });
+    await row.getByText("Analisado").waitFor({ timeout: 120_000 });
     expect(await row.textContent()).toContain("Contrato");
     await expectAccessible(page);
     await row.getByRole("link").click();
 
     await page.getByRole("heading", { level: 1, name }).waitFor();
+    // By its own address the page comes drawn from the server, where the policy allows no inline style.
+    await page.reload();
     expect(await page.getByTestId("document-kind").textContent()).toBe("Contrato");
     const picture = page.getByRole("img", { name: "Imagem da página 1" });
     await expect
-      .poll(() => picture.evaluate((it: HTMLImageElement) => it.naturalWidth), { timeout: 20_000 })
+      .poll(() => picture.evaluate((it: HTMLImageElement) => it.naturalWidth))
       .toBeGreaterThan(600);
     const fee = page.getByTestId("found-value").filter({ hasText: /6\.400,00/ });
     await expectAccessible(page);
@@ -73,7 +75,7 @@ it("finds a document by a number that stands in it", () =>
     await chooseFiles(page, [buildFile("services-agreement.pdf", name)]);
     await page.locator("[data-testid=upload][data-state=done]").waitFor();
     const row = page.getByTestId("document-row").filter({ hasText: name });
-    await row.getByText("Analisado").waitFor({ timeout: 45_000 });
+    await row.getByText("Analisado").waitFor({ timeout: 120_000 });
     await page.getByRole("searchbox").fill("90317256000110");
     await page.waitForURL(/q=90317256000110/);
     await row.waitFor();
@@ -107,7 +109,7 @@ it("says of a file that cannot be taken why, and takes the others", () => {
     await upload("notas.pdf")
       .getByRole("button", { name: /Tirar notas/ })
       .click();
-    expect(await upload("notas.pdf").count()).toBe(0);
+    await upload("notas.pdf").waitFor({ state: "detached" });
   });
 });
 

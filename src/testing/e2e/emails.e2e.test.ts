@@ -33,7 +33,7 @@ it("shows a mail as it is asked for", () =>
     await page.getByText("Nenhum e-mail encontrado").waitFor();
     await send(request, "delivered");
     const row = page.getByTestId("email-row").filter({ hasText: request.to });
-    await row.getByText("Entregue").waitFor({ timeout: 30_000 });
+    await row.getByText("Entregue").waitFor();
     await expectAccessible(page);
     await row.getByRole("link", { name: "Boas-vindas!" }).click();
     await page.getByRole("heading", { level: 1, name: "Boas-vindas!" }).waitFor();

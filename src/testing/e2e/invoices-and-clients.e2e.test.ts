@@ -26,14 +26,14 @@ it("shows a payment's invoice with its PDF and mail, and leads on to the client"
 
     await page.getByRole("searchbox").fill(email);
     const row = page.getByTestId("invoice-row");
-    await expect.poll(() => row.count(), { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => row.count()).toBe(1);
     expect(((await row.textContent()) ?? "").replaceAll("\u00a0", " ")).toContain("R$ 1.234,56");
-    await row.getByText("Enviada").waitFor({ timeout: 30_000 });
+    await row.getByText("Enviada").waitFor();
     await expectAccessible(page);
 
     await row.getByRole("link").click();
     await page.getByRole("heading", { level: 1, name: /^Fatura A-\d{6}$/ }).waitFor();
-    await page.getByText(/^E-mail (enviado|entregue)$/).waitFor({ timeout: 30_000 });
+    await page.getByText(/^E-mail (enviado|entregue)$/).waitFor();
     const started = page.waitForEvent("download");
     await page.getByRole("link", { name: "Baixar PDF" }).click();
     const download = await started;
@@ -56,7 +56,7 @@ it("corrects a client by hand, refuses a number that is none, and finds the clie
     // The search waits for a pause in typing; a link followed before that would be overtaken by it.
     await page.waitForURL(/[?&]q=/);
     const row = page.getByTestId("client-row").filter({ hasText: email });
-    await row.getByRole("link").click({ timeout: 30_000 });
+    await row.getByRole("link").click();
     await page.getByRole("button", { name: "Corrigir dados" }).click();
 
     const dialog = page.getByRole("dialog");

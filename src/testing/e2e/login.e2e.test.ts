@@ -56,7 +56,7 @@ describe("the login", () => {
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("content");
     }));
 
   it("works without scripts", () =>

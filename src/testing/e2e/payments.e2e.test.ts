@@ -21,7 +21,7 @@ it("shows a payment as it arrives: client, amount, state, references", () =>
     await postStripeWebhook(buildPaidCheckout({ email, amountCents: 123_456 }));
 
     const row = page.getByTestId("payment-row").filter({ hasText: email });
-    await row.waitFor({ timeout: 30_000 });
+    await row.waitFor();
     const text = ((await row.textContent()) ?? "").replaceAll("\u00a0", " ");
     expect(text).toContain("Maria Souza");
     expect(text).toContain("R$ 1.234,56");

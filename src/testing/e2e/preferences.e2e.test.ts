@@ -11,7 +11,7 @@ beforeAll(async () => {
   staff = await signInOnce();
   const event = buildPaidCheckout();
   await postStripeWebhook(event);
-  const { id } = await waitForWebhookStatus(event.id, ["processed", "dead"], 30_000);
+  const { id } = await waitForWebhookStatus(event.id, ["processed", "dead"]);
   eventPath = `/admin/webhooks/${id}`;
 });
 afterAll(async () => {

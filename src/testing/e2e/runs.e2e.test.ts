@@ -39,7 +39,7 @@ describe("the list of runs", () => {
       await page.getByRole("main").getByText("Ao vivo").waitFor();
       const id = await findRunId(await postAlert());
       const row = rowsOf(page).filter({ hasText: id });
-      await row.getByText("Concluída").waitFor({ timeout: 30_000 });
+      await row.getByText("Concluída").waitFor();
       const queue = page.getByRole("region", { name: "A fila agora" });
       await queue.getByText("1 motor ativo").waitFor();
       expect(await queue.locator("dt").count()).toBe(8);
@@ -53,6 +53,35 @@ describe("the list of runs", () => {
       await page.getByRole("link", { name: "Limpar filtros" }).click();
       await page.getByLabel("Função").selectOption({ label: "alert-notifier" });
       await row.waitFor();
+    }));
+
+  it("leaves out what the clock has started, until it is asked for", () =>
+    withTab(signedIn(), async (page) => {
+      const id = await findRunId(await postAlert());
+      const asked: (string | null)[] = [];
+      page.on("request", (request) => {
+        const { pathname, searchParams } = new URL(request.url());
+        if (pathname === "/api/admin/runs") asked.push(searchParams.get("trigger"));
+      });
+      await page.goto("/admin/runs");
+      const row = rowsOf(page).filter({ hasText: id });
+      await row.waitFor();
+      await expect.poll(() => asked.at(-1)).toBe("event");
+
+      const choice = page.getByRole("combobox", { name: "Início" });
+      await choice.selectOption({ label: "Só as periódicas" });
+      await row.waitFor({ state: "detached" });
+      expect(new URL(page.url()).searchParams.get("trigger")).toBe("schedule");
+      await choice.selectOption({ label: "Com as periódicas" });
+      await expect.poll(() => asked.at(-1)).toBeNull();
+      await page.getByRole("link", { name: "Limpar filtros" }).click();
+      await row.waitFor();
+
+      // A failure is never hidden.
+      await page.getByLabel("Situação").first().selectOption("failed");
+      await expect.poll(() => asked.at(-1)).toBeNull();
+      await choice.getByText("Com as periódicas", { exact: true }).waitFor({ state: "attached" });
+      expect(new URL(page.url()).searchParams.get("trigger")).toBeNull();
     }));
 
   it("keeps what it shows when the engine is away, and says so", () =>
@@ -200,7 +229,7 @@ describe("the list of events", () => {
       await page.getByRole("heading", { level: 1, name: "Events" }).waitFor();
       const { id } = await postAlert();
       const row = page.getByTestId("event-row").filter({ hasText: id });
-      await row.getByText("1 run").waitFor({ timeout: 30_000 });
+      await row.getByText("1 run").waitFor();
       expect(await page.getByText("inngest/").count()).toBe(0);
       await expectAccessible(page);
       await row.getByRole("link").press("Enter");

@@ -25,7 +25,7 @@ async function openList(page: Page, query = ""): Promise<void> {
 async function postDeadLetter(id = makeStripeId("evt")): Promise<string> {
   const event = buildStripeEvent("charge.refunded", { id, object: { id: 12, amount: null } });
   expect((await postStripeWebhook(event)).status).toBe(200);
-  await waitForWebhookStatus(id, ["dead"], 30_000);
+  await waitForWebhookStatus(id, ["dead"]);
   return id;
 }
 
@@ -42,7 +42,7 @@ describe("the list of webhooks", () => {
       await postStripeWebhook(buildPaidCheckout({ id }));
       const row = rowsOf(page).filter({ hasText: id });
       await row.waitFor();
-      await waitForWebhookStatus(id, ["processed"], 30_000);
+      await waitForWebhookStatus(id, ["processed"]);
       await row.getByText("Processado").waitFor();
 
       await page

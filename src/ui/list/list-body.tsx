@@ -6,19 +6,16 @@ import type { ReactNode } from "react";
 import { Button } from "../button.tsx";
 import { Skeleton } from "../skeleton.tsx";
 import { StatePanel } from "../state-panel.tsx";
-
-export type ListWords = {
-  emptyTitle: string;
-  emptyBody: string;
-  noMatchTitle: string;
-  noMatchBody: string;
-};
+import type { readListTexts } from "./read-list-texts.ts";
 
 type ListBodyProps = {
   state: "loading" | "failed" | "empty" | "no-match" | "full";
   /** What is shown answers the question before: it is on its way out. */
   outdated: boolean;
-  words: ListWords;
+  words: Pick<
+    ReturnType<typeof readListTexts>,
+    "emptyTitle" | "emptyBody" | "noMatchTitle" | "noMatchBody"
+  >;
   onRetry: () => void;
   children: ReactNode;
 };

@@ -8,18 +8,14 @@ import { type ChangeParams, useListParams } from "../live/use-list-params.ts";
 import { useLiveQuery } from "../live/use-live-query.ts";
 import { PageHeader } from "../page-header.tsx";
 import { FilterBar, type FilterChoice } from "./filter-bar.tsx";
-import { ListBody, type ListWords } from "./list-body.tsx";
+import { ListBody } from "./list-body.tsx";
 import type { InitialPage, LivePage } from "./live-page.ts";
 import { Paging } from "./paging.tsx";
+import type { readListTexts } from "./read-list-texts.ts";
 import { Table, TableBody, TableHead } from "./table.tsx";
 import { toListState } from "./to-list-state.ts";
 
-export type ListTexts = ListWords & {
-  title: string;
-  intro: string;
-  searchHint: string;
-  /** What the table is called for who cannot see it. */
-  table: string;
+export type ListTexts = ReturnType<typeof readListTexts> & {
   columns: readonly string[];
   /** Read out when new ones have come. */
   arrived: (count: number) => string;
@@ -41,6 +37,8 @@ type LiveListProps<Page extends LivePage<{ id: string }>> = {
   initial: InitialPage<Page>;
   texts: ListTexts;
   choices: readonly FilterChoice[];
+  /** What the API is asked for, where that is not what stands in the address. */
+  toQuery?: (params: ListParams) => ListParams;
   /** Parameters that a search leaves as they are. */
   keep?: readonly string[];
   renderRow: (item: Page["items"][number], fresh: boolean) => ReactNode;
@@ -52,9 +50,9 @@ type LiveListProps<Page extends LivePage<{ id: string }>> = {
 
 /** A list of the desk: filtered, searched, paged, and always as it is now. */
 export function LiveList<Page extends LivePage<{ id: string }>>(props: LiveListProps<Page>) {
-  const { api, names, initial, texts, choices, keep, renderRow, action, above } = props;
+  const { api, names, initial, texts, choices, keep, renderRow, action, above, toQuery } = props;
   const { params, pathname: path, change } = useListParams(names);
-  const url = toAddress(api, params);
+  const url = toAddress(api, toQuery === undefined ? params : toQuery(params));
   const query = useLiveQuery<Page>({
     url,
     initial: url === initial.url ? initial.page : undefined,
@@ -85,7 +83,7 @@ export function LiveList<Page extends LivePage<{ id: string }>>(props: LiveListP
         onRetry={() => void query.refetch()}
         words={texts}
       >
-        <Table aria-label={texts.table}>
+        <Table aria-label={texts.tableLabel}>
           <TableHead columns={texts.columns} />
           <TableBody>
             {data?.items.map((item: Page["items"][number]) => (

@@ -3,6 +3,7 @@
 import { AlertTriangle, CheckCircle2, FileText, RotateCw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "../button.tsx";
+import { ProgressBar } from "../progress-bar.tsx";
 import type { Upload } from "./upload.ts";
 
 type UploadListProps<Answer> = {
@@ -59,19 +60,12 @@ function UploadItem<Answer>(props: UploadItemProps<Answer>) {
           {file.name}
         </div>
         {state === "sending" ? (
-          <div
-            role="progressbar"
-            aria-label={t("progress", { name: file.name })}
-            aria-valuenow={percent}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            className="mt-1 h-1.5 overflow-hidden rounded-full bg-sunken"
-          >
-            <div
-              className={`h-full rounded-full bg-accent transition-[width] ${percent === 100 ? "animate-breathe" : ""}`}
-              style={{ width: `${percent}%` }}
-            />
-          </div>
+          <ProgressBar
+            label={t("progress", { name: file.name })}
+            value={percent}
+            max={100}
+            className={percent === 100 ? "mt-1 animate-breathe" : "mt-1"}
+          />
         ) : null}
         <div
           role={state === "failed" ? "alert" : undefined}

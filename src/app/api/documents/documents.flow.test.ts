@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DocumentClient } from "#testing/documents/document-client.ts";
 import { readSample } from "#testing/documents/read-samples.ts";
 import { makeRubbishFiles } from "#testing/documents/rubbish-files.ts";
+import { holdRateWindows } from "#testing/hold-rate-windows.ts";
 import { callAdminApi, openServiceDb } from "#testing/running-stack.ts";
 
 interface Accepted {
@@ -133,6 +134,7 @@ describe("what is no document", () => {
     const statuses = new Set<number>();
     let retryAfter: string | null = null;
     for (let sent = 0; sent < 62; sent += 1) {
+      if (sent % 10 === 9) await holdRateWindows("upload:sender:minute:");
       const response = await client.send(Buffer.alloc(0), "a.pdf");
       statuses.add(response.status);
       if (response.status === 429) retryAfter = response.headers.get("retry-after");

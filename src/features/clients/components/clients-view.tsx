@@ -3,9 +3,12 @@
 import { useTranslations } from "next-intl";
 import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
+import { readListTexts } from "#ui/list/read-list-texts.ts";
 import type { ClientPage } from "../list-clients.ts";
 import { CLIENT_API, CLIENT_PARAMS } from "./client-address.ts";
 import { ClientRow } from "./client-row.tsx";
+
+const COLUMNS = ["client", "taxId", "activity", "since"] as const;
 
 /** All clients, live. */
 export function ClientsView({ initial }: { initial: InitialPage<ClientPage> }) {
@@ -16,21 +19,9 @@ export function ClientsView({ initial }: { initial: InitialPage<ClientPage> }) {
       names={CLIENT_PARAMS}
       initial={initial}
       texts={{
-        title: t("title"),
-        intro: t("intro"),
-        searchHint: t("searchHint"),
-        table: t("tableLabel"),
-        columns: [
-          t("columns.client"),
-          t("columns.taxId"),
-          t("columns.activity"),
-          t("columns.since"),
-        ],
-        arrived: (count) => t("newClients", { count }),
-        emptyTitle: t("emptyTitle"),
-        emptyBody: t("emptyBody"),
-        noMatchTitle: t("noMatchTitle"),
-        noMatchBody: t("noMatchBody"),
+        ...readListTexts(t),
+        columns: COLUMNS.map((column) => t(`columns.${column}`)),
+        arrived: (count) => t("new", { count }),
       }}
       choices={[]}
       renderRow={(client, fresh) => <ClientRow client={client} fresh={fresh} />}

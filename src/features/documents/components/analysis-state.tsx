@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#ui/button.tsx";
 import { fetchJson } from "#ui/live/fetch-json.ts";
 import { Notice } from "#ui/notice.tsx";
+import { ProgressBar } from "#ui/progress-bar.tsx";
 import type { DocumentDetail } from "../document-summary.ts";
 import { toDocumentUrl } from "./document-address.ts";
 import { useDocumentWords } from "./use-document-words.ts";
@@ -51,19 +52,7 @@ function RunningAnalysis({ document }: { document: DocumentDetail }) {
         <span role="status">{describeProgress(document.progress)}</span>
         <span className="text-muted tabular-nums">{t("percent", { percent })}</span>
       </div>
-      <div
-        role="progressbar"
-        aria-label={t("progress")}
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="mt-2 h-2 overflow-hidden rounded-full bg-sunken"
-      >
-        <div
-          className="h-full animate-breathe rounded-full bg-accent transition-[width] duration-500"
-          style={{ width: `${percent}%` }}
-        />
-      </div>
+      <ProgressBar label={t("progress")} value={percent} max={100} className="mt-2 h-2" />
     </div>
   );
 }

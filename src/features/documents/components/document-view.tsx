@@ -1,11 +1,10 @@
 "use client";
 
-import { ArrowLeft, FileDown } from "lucide-react";
-import Link from "next/link";
+import { FileDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "#ui/button.tsx";
-import { LiveIndicator } from "#ui/live/live-indicator.tsx";
+import { DetailHeader } from "#ui/detail-header.tsx";
 import { useLiveQuery } from "#ui/live/use-live-query.ts";
 import { RelativeTime } from "#ui/time-text.tsx";
 import type { DocumentDetail } from "../document-summary.ts";
@@ -47,36 +46,27 @@ export function DocumentView({ initial }: { initial: DocumentDetail }) {
 
   return (
     <>
-      <Link
-        href="/admin/documents"
-        className="-ml-1 inline-flex min-h-9 items-center gap-1.5 rounded px-1 text-sm text-muted hover:text-ink"
+      <DetailHeader
+        back={{ href: "/admin/documents", label: t("back") }}
+        title={document.name}
+        connected={!query.isError}
+        action={
+          <Button asChild>
+            <a href={toFileUrl(document.id)} target="_blank" rel="noreferrer">
+              <FileDown aria-hidden />
+              {t("file")}
+            </a>
+          </Button>
+        }
       >
-        <ArrowLeft aria-hidden className="size-4" />
-        {t("back")}
-      </Link>
-      <header className="mt-2 mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
-        <div className="min-w-0">
-          <h1 className="text-xl font-semibold tracking-tight wrap-anywhere sm:text-2xl">
-            {document.name}
-          </h1>
-          <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
-            <DocumentStateBadge state={document.state} />
-            {document.kind === null ? null : (
-              <span className="font-medium text-ink" data-testid="document-kind">
-                {describeKind(document.kind)}
-              </span>
-            )}
-            <RelativeTime at={document.createdAt} />
-            <LiveIndicator connected={!query.isError} />
-          </p>
-        </div>
-        <Button asChild>
-          <a href={toFileUrl(document.id)} target="_blank" rel="noreferrer">
-            <FileDown aria-hidden />
-            {t("file")}
-          </a>
-        </Button>
-      </header>
+        <DocumentStateBadge state={document.state} />
+        {document.kind === null ? null : (
+          <span className="font-medium text-ink" data-testid="document-kind">
+            {describeKind(document.kind)}
+          </span>
+        )}
+        <RelativeTime at={document.createdAt} />
+      </DetailHeader>
       <AnalysisState document={document} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div ref={viewer} className="min-w-0 scroll-mt-4 lg:sticky lg:top-6">

@@ -3,12 +3,15 @@
 import { useTranslations } from "next-intl";
 import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
+import { readListTexts } from "#ui/list/read-list-texts.ts";
 import { documentStates } from "../document.ts";
 import { DOCUMENT_KINDS } from "../document-kind.ts";
 import type { DocumentListPage } from "../list-documents.ts";
 import { DOCUMENT_API, DOCUMENT_PARAMS } from "./document-address.ts";
 import { DocumentRow } from "./document-row.tsx";
 import { DocumentUpload } from "./document-upload.tsx";
+
+const COLUMNS = ["document", "kind", "state", "client", "created"] as const;
 
 const SOURCES = ["web", "staff", "whatsapp", "api"] as const;
 
@@ -21,22 +24,9 @@ export function DocumentsView({ initial }: { initial: InitialPage<DocumentListPa
       names={DOCUMENT_PARAMS}
       initial={initial}
       texts={{
-        title: t("title"),
-        intro: t("intro"),
-        searchHint: t("searchHint"),
-        table: t("tableLabel"),
-        columns: [
-          t("columns.document"),
-          t("columns.kind"),
-          t("columns.state"),
-          t("columns.client"),
-          t("columns.created"),
-        ],
-        arrived: (count) => t("newDocuments", { count }),
-        emptyTitle: t("emptyTitle"),
-        emptyBody: t("emptyBody"),
-        noMatchTitle: t("noMatchTitle"),
-        noMatchBody: t("noMatchBody"),
+        ...readListTexts(t),
+        columns: COLUMNS.map((column) => t(`columns.${column}`)),
+        arrived: (count) => t("new", { count }),
       }}
       choices={[
         {

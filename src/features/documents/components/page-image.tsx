@@ -3,7 +3,7 @@
 import { ImageOff } from "lucide-react";
 import Image from "next/image";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { cn } from "#ui/cn.ts";
 import { StatePanel } from "#ui/state-panel.tsx";
 import { toPageImageUrl } from "./document-address.ts";
@@ -18,14 +18,11 @@ type PageImageProps = { documentId: string; page: number; percent: number };
 /** The picture of a page, as wide as its place or wider. */
 export function PageImage({ documentId, page, percent }: PageImageProps) {
   const t = useTranslations("document");
-  const image = useRef<HTMLImageElement>(null);
-  const [state, setState] = useState<"loading" | "shown" | "failed">("loading");
+  const [state, setState] = useState<"waiting" | "loading" | "shown" | "failed">("waiting");
 
-  useEffect(() => {
-    // A picture from the cache may be there before anybody listens.
-    const { complete = false, naturalWidth = 0 } = image.current ?? {};
-    if (complete) setState(naturalWidth > 0 ? "shown" : "failed");
-  }, []);
+  // Not from the server: its inline style would break the security policy, and a picture from the
+  // cache would be there before anybody listens.
+  useEffect(() => setState("loading"), []);
 
   if (state === "failed") {
     return (
@@ -38,20 +35,23 @@ export function PageImage({ documentId, page, percent }: PageImageProps) {
     <section
       tabIndex={REACHABLE}
       aria-label={t("page", { page })}
-      aria-busy={state === "loading"}
+      aria-busy={state !== "shown"}
       className="max-h-[75dvh] min-h-64 overflow-auto bg-sunken"
     >
-      <Image
-        unoptimized
-        {...SHAPE}
-        ref={image}
-        src={toPageImageUrl(documentId, page)}
-        alt={t("imageAlt", { page })}
-        style={{ width: `${percent}%`, maxWidth: "none" }}
-        className={cn("block h-auto", state === "loading" && "min-h-96 animate-breathe bg-line")}
-        onLoad={() => setState("shown")}
-        onError={() => setState("failed")}
-      />
+      {state === "waiting" ? (
+        <div className="aspect-1200/1697 animate-breathe bg-line" />
+      ) : (
+        <Image
+          unoptimized
+          {...SHAPE}
+          src={toPageImageUrl(documentId, page)}
+          alt={t("imageAlt", { page })}
+          style={{ width: `${percent}%`, maxWidth: "none" }}
+          className={cn("block h-auto", state === "loading" && "min-h-96 animate-breathe bg-line")}
+          onLoad={() => setState("shown")}
+          onError={() => setState("failed")}
+        />
+      )}
     </section>
   );
 }

@@ -65,12 +65,12 @@ describe("hostile texts", () => {
   ];
 
   // Of the processor, not of the clock: other tests run beside this one. A million characters take
-  // 20 to 600 ms; what is not linear would take minutes.
+  // 20 to 600 ms, several times that on a busy machine; what is not linear would take minutes.
   it.each(bits)("take time by their length only: %s", (_, bit = "") => {
     const text = bit.repeat(Math.ceil(1_000_000 / bit.length));
     const before = process.cpuUsage();
     findEntities([{ page: 1, text }]);
     const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1_000).toBeLessThan(4_000);
+    expect((user + system) / 1_000).toBeLessThan(20_000);
   });
 });

@@ -2,14 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { DetailHeader } from "#ui/detail-header.tsx";
 import { JsonView } from "#ui/json-view.tsx";
-import { LiveIndicator } from "#ui/live/live-indicator.tsx";
 import { useLiveQuery } from "#ui/live/use-live-query.ts";
 import { Panel } from "#ui/panel.tsx";
 import { RelativeTime } from "#ui/time-text.tsx";
 import type { EmailDetail } from "../email.ts";
-import { BackLink } from "./back-link.tsx";
-import { toBodyUrl, toEmailUrl } from "./email-addresses.ts";
+import { EMAIL_PAGE, toBodyUrl, toEmailUrl } from "./email-addresses.ts";
 import { EmailFacts } from "./email-facts.tsx";
 import { EmailHistory } from "./email-history.tsx";
 import { EmailStateBadge } from "./email-state-badge.tsx";
@@ -25,22 +24,21 @@ export function EmailView({ initial }: { initial: EmailDetail }) {
   const json = useMemo(() => JSON.stringify(email.variables, null, 2), [email.variables]);
   return (
     <>
-      <BackLink>{t("back")}</BackLink>
-      <header className="mb-6">
-        <h1 className="text-xl font-semibold tracking-tight wrap-anywhere sm:text-2xl">
-          {email.subject === null ? (
+      <DetailHeader
+        back={{ href: EMAIL_PAGE, label: t("back") }}
+        title={
+          email.subject === null ? (
             list("noSubject")
           ) : (
             <span lang={email.locale}>{email.subject}</span>
-          )}
-        </h1>
-        <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
-          <EmailStateBadge state={email.state} />
-          <span className="wrap-anywhere">{email.to}</span>
-          <RelativeTime at={email.createdAt} />
-          <LiveIndicator connected={!query.isError} />
-        </p>
-      </header>
+          )
+        }
+        connected={!query.isError}
+      >
+        <EmailStateBadge state={email.state} />
+        <span className="wrap-anywhere">{email.to}</span>
+        <RelativeTime at={email.createdAt} />
+      </DetailHeader>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 gap-5">
           <EmailTrouble email={email} />

@@ -6,11 +6,14 @@ import { useTranslations } from "next-intl";
 import { Button } from "#ui/button.tsx";
 import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
+import { readListTexts } from "#ui/list/read-list-texts.ts";
 import { EMAIL_STATES } from "../email.ts";
 import { EMAIL_TEMPLATES } from "../email-template.ts";
 import type { EmailPage } from "../list-emails.ts";
 import { EMAIL_API, EMAIL_PARAMS, PREVIEW_PAGE, SUPPRESSION_PAGE } from "./email-addresses.ts";
 import { EmailRow } from "./email-row.tsx";
+
+const COLUMNS = ["email", "template", "state", "created"] as const;
 
 function Actions() {
   const t = useTranslations("emails");
@@ -43,21 +46,9 @@ export function EmailsView({ initial }: { initial: InitialPage<EmailPage> }) {
       initial={initial}
       action={<Actions />}
       texts={{
-        title: t("title"),
-        intro: t("intro"),
-        searchHint: t("searchHint"),
-        table: t("tableLabel"),
-        columns: [
-          t("columns.email"),
-          t("columns.template"),
-          t("columns.state"),
-          t("columns.created"),
-        ],
+        ...readListTexts(t),
+        columns: COLUMNS.map((column) => t(`columns.${column}`)),
         arrived: (count) => t("new", { count }),
-        emptyTitle: t("emptyTitle"),
-        emptyBody: t("emptyBody"),
-        noMatchTitle: t("noMatchTitle"),
-        noMatchBody: t("noMatchBody"),
       }}
       choices={[
         {

@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { ApiError, fetchJson } from "#ui/live/fetch-json.ts";
+import { ReasonDialog } from "#ui/reason-dialog.tsx";
 import type { EmailSuppression } from "../email-suppression.ts";
 import { SUPPRESSION_API } from "./email-addresses.ts";
-import { LiftDialog } from "./lift-dialog.tsx";
 
 type LiftButtonProps = { suppression: EmailSuppression; onLifted: (address: string) => void };
 
@@ -49,8 +49,11 @@ export function LiftButton({ suppression: { id, address }, onLifted }: LiftButto
       >
         {t("open")}
       </Button>
-      <LiftDialog
-        address={address}
+      <ReasonDialog
+        required
+        title={t("title")}
+        body={t("body", { address })}
+        confirm={t("confirm")}
         open={open}
         onClose={close}
         sending={lift.isPending}

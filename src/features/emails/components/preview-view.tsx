@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { BackLink } from "#ui/back-link.tsx";
 import { cn } from "#ui/cn.ts";
 import { JsonView } from "#ui/json-view.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
@@ -12,8 +13,7 @@ import {
   type EmailLocale,
   type EmailTemplate,
 } from "../email-template.ts";
-import { BackLink } from "./back-link.tsx";
-import { PREVIEW_PAGE, toPreviewUrl } from "./email-addresses.ts";
+import { EMAIL_PAGE, PREVIEW_PAGE, toPreviewUrl } from "./email-addresses.ts";
 import { MailViewer } from "./mail-viewer.tsx";
 
 type PreviewViewProps = {
@@ -65,7 +65,7 @@ export function PreviewView({ template, locale, subject, text, sample }: Preview
     `${PREVIEW_PAGE}?${new URLSearchParams({ template, locale, ...change })}`;
   return (
     <>
-      <BackLink>{t("back")}</BackLink>
+      <BackLink href={EMAIL_PAGE}>{t("back")}</BackLink>
       <PageHeader title={t("title")} intro={t("intro")} />
       <div className="mb-4 grid gap-2">
         <Choice

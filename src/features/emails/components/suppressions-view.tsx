@@ -2,14 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { BackLink } from "#ui/back-link.tsx";
 import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
+import { readListTexts } from "#ui/list/read-list-texts.ts";
 import { Notice } from "#ui/notice.tsx";
 import { SUPPRESSION_REASONS } from "../email-suppression.ts";
 import type { SuppressionPage } from "../suppressions.ts";
-import { BackLink } from "./back-link.tsx";
-import { SUPPRESSION_API, SUPPRESSION_PARAMS } from "./email-addresses.ts";
+import { EMAIL_PAGE, SUPPRESSION_API, SUPPRESSION_PARAMS } from "./email-addresses.ts";
 import { SuppressionRow } from "./suppression-row.tsx";
+
+const COLUMNS = ["address", "reason", "state", "since", "action"] as const;
 
 /** Addresses that are not written to, live. */
 export function SuppressionsView({ initial }: { initial: InitialPage<SuppressionPage> }) {
@@ -18,28 +21,15 @@ export function SuppressionsView({ initial }: { initial: InitialPage<Suppression
   const [lifted, setLifted] = useState<string | null>(null);
   return (
     <>
-      <BackLink>{t("back")}</BackLink>
+      <BackLink href={EMAIL_PAGE}>{t("back")}</BackLink>
       <LiveList
         api={SUPPRESSION_API}
         names={SUPPRESSION_PARAMS}
         initial={initial}
         texts={{
-          title: t("title"),
-          intro: t("intro"),
-          searchHint: t("searchHint"),
-          table: t("tableLabel"),
-          columns: [
-            t("columns.address"),
-            t("columns.reason"),
-            t("columns.state"),
-            t("columns.since"),
-            t("columns.action"),
-          ],
+          ...readListTexts(t),
+          columns: COLUMNS.map((column) => t(`columns.${column}`)),
           arrived: (count) => t("new", { count }),
-          emptyTitle: t("emptyTitle"),
-          emptyBody: t("emptyBody"),
-          noMatchTitle: t("noMatchTitle"),
-          noMatchBody: t("noMatchBody"),
         }}
         choices={[
           {

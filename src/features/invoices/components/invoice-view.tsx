@@ -1,10 +1,9 @@
 "use client";
 
-import { ArrowLeft, Download } from "lucide-react";
-import Link from "next/link";
+import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#ui/button.tsx";
-import { LiveIndicator } from "#ui/live/live-indicator.tsx";
+import { DetailHeader } from "#ui/detail-header.tsx";
 import { useLiveQuery } from "#ui/live/use-live-query.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Panel } from "#ui/panel.tsx";
@@ -39,26 +38,15 @@ export function InvoiceView({ initial }: { initial: InvoiceDetails }) {
 
   return (
     <>
-      <Link
-        href="/admin/invoices"
-        className="-ml-1 inline-flex min-h-9 items-center gap-1.5 rounded px-1 text-sm text-muted hover:text-ink"
+      <DetailHeader
+        back={{ href: "/admin/invoices", label: t("back") }}
+        title={<span className="tabular-nums">{t("heading", { number: invoice.label })}</span>}
+        connected={!query.isError}
+        action={<DownloadButton invoice={invoice} />}
       >
-        <ArrowLeft aria-hidden className="size-4" />
-        {t("back")}
-      </Link>
-      <header className="mt-2 mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
-        <div className="min-w-0">
-          <h1 className="text-xl font-semibold tracking-tight tabular-nums sm:text-2xl">
-            {t("heading", { number: invoice.label })}
-          </h1>
-          <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
-            <InvoiceStateBadge state={invoice.state} />
-            <RelativeTime at={invoice.issuedAt} />
-            <LiveIndicator connected={!query.isError} />
-          </p>
-        </div>
-        <DownloadButton invoice={invoice} />
-      </header>
+        <InvoiceStateBadge state={invoice.state} />
+        <RelativeTime at={invoice.issuedAt} />
+      </DetailHeader>
       {invoice.state === "void" ? (
         <div className="mb-5">
           <Notice tone="bad">{t("voidNotice")}</Notice>

@@ -3,10 +3,13 @@
 import { useTranslations } from "next-intl";
 import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
+import { readListTexts } from "#ui/list/read-list-texts.ts";
 import { INVOICE_STATES } from "../invoice.ts";
 import type { InvoicePage } from "../list-invoices.ts";
 import { INVOICE_API, INVOICE_PARAMS } from "./invoice-address.ts";
 import { InvoiceRow } from "./invoice-row.tsx";
+
+const COLUMNS = ["number", "client", "amount", "status", "issued"] as const;
 
 /** All invoices, live. */
 export function InvoicesView({ initial }: { initial: InitialPage<InvoicePage> }) {
@@ -19,22 +22,9 @@ export function InvoicesView({ initial }: { initial: InitialPage<InvoicePage> })
       keep={["clientId"]}
       initial={initial}
       texts={{
-        title: t("title"),
-        intro: t("intro"),
-        searchHint: t("searchHint"),
-        table: t("tableLabel"),
-        columns: [
-          t("columns.number"),
-          t("columns.client"),
-          t("columns.amount"),
-          t("columns.status"),
-          t("columns.issued"),
-        ],
-        arrived: (count) => t("newInvoices", { count }),
-        emptyTitle: t("emptyTitle"),
-        emptyBody: t("emptyBody"),
-        noMatchTitle: t("noMatchTitle"),
-        noMatchBody: t("noMatchBody"),
+        ...readListTexts(t),
+        columns: COLUMNS.map((column) => t(`columns.${column}`)),
+        arrived: (count) => t("new", { count }),
       }}
       choices={[
         {

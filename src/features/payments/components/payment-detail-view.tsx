@@ -1,10 +1,8 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "#lib/money.ts";
-import { LiveIndicator } from "#ui/live/live-indicator.tsx";
+import { DetailHeader } from "#ui/detail-header.tsx";
 import { useLiveQuery } from "#ui/live/use-live-query.ts";
 import { Panel } from "#ui/panel.tsx";
 import { toProviderName } from "#ui/provider-name.ts";
@@ -27,30 +25,23 @@ export function PaymentDetailView({ initial }: { initial: PaymentDetail }) {
 
   return (
     <>
-      <Link
-        href="/admin/payments"
-        className="-ml-1 inline-flex min-h-9 items-center gap-1.5 rounded px-1 text-sm text-muted hover:text-ink"
+      <DetailHeader
+        back={{ href: "/admin/payments", label: t("detail.back") }}
+        title={
+          <span className="tabular-nums" suppressHydrationWarning>
+            {amountCents === null
+              ? t("unknownAmount")
+              : formatMoney(amountCents, currency ?? "BRL", locale)}
+          </span>
+        }
+        intro={payment.description}
+        connected={!query.isError}
       >
-        <ArrowLeft aria-hidden className="size-4" />
-        {t("detail.back")}
-      </Link>
-      <header className="mt-2 mb-6">
-        <h1 className="text-2xl font-semibold tracking-tight tabular-nums" suppressHydrationWarning>
-          {amountCents === null
-            ? t("unknownAmount")
-            : formatMoney(amountCents, currency ?? "BRL", locale)}
-        </h1>
-        {payment.description === null ? null : (
-          <p className="mt-1 wrap-anywhere text-muted">{payment.description}</p>
-        )}
-        <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
-          <PaymentStatusBadge status={payment.status} />
-          <DisputeBadge dispute={payment.dispute} />
-          {toProviderName(payment.provider)}
-          <RelativeTime at={payment.createdAt} />
-          <LiveIndicator connected={!query.isError} />
-        </p>
-      </header>
+        <PaymentStatusBadge status={payment.status} />
+        <DisputeBadge dispute={payment.dispute} />
+        {toProviderName(payment.provider)}
+        <RelativeTime at={payment.createdAt} />
+      </DetailHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5 max-lg:order-2">
           <Panel title={t("detail.timeline")}>

@@ -3,11 +3,14 @@
 import { useTranslations } from "next-intl";
 import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
+import { readListTexts } from "#ui/list/read-list-texts.ts";
 import { toProviderName } from "#ui/provider-name.ts";
 import type { PaymentPage } from "../list-payments.ts";
 import { PAYMENT_DISPUTES, PAYMENT_PROVIDERS, PAYMENT_STATUSES } from "../payment.ts";
 import { PAYMENT_API, PAYMENT_PARAMS } from "./payment-list-address.ts";
 import { PaymentRow } from "./payment-row.tsx";
+
+const COLUMNS = ["client", "amount", "status", "references", "created"] as const;
 
 /** All payments, live. */
 export function PaymentsView({ initial }: { initial: InitialPage<PaymentPage> }) {
@@ -19,22 +22,9 @@ export function PaymentsView({ initial }: { initial: InitialPage<PaymentPage> })
       names={PAYMENT_PARAMS}
       initial={initial}
       texts={{
-        title: t("title"),
-        intro: t("intro"),
-        searchHint: t("searchHint"),
-        table: t("tableLabel"),
-        columns: [
-          t("columns.client"),
-          t("columns.amount"),
-          t("columns.status"),
-          t("columns.references"),
-          t("columns.created"),
-        ],
-        arrived: (count) => t("newPayments", { count }),
-        emptyTitle: t("emptyTitle"),
-        emptyBody: t("emptyBody"),
-        noMatchTitle: t("noMatchTitle"),
-        noMatchBody: t("noMatchBody"),
+        ...readListTexts(t),
+        columns: COLUMNS.map((column) => t(`columns.${column}`)),
+        arrived: (count) => t("new", { count }),
       }}
       choices={[
         {

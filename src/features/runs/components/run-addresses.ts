@@ -1,5 +1,5 @@
 /** The parameters of the lists, as the pages and the API take them. */
-export const RUN_PARAMS = ["status", "function", "q", "cursor"] as const;
+export const RUN_PARAMS = ["status", "function", "trigger", "q", "cursor"] as const;
 export const EVENT_PARAMS = ["origin", "q", "cursor"] as const;
 
 export const RUN_PAGE = "/admin/runs";

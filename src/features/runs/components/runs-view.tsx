@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
+import { readListTexts } from "#ui/list/read-list-texts.ts";
 import { useLiveQuery } from "#ui/live/use-live-query.ts";
 import type { RunPage } from "../list-runs.ts";
 import { RUN_STATUSES, type RunFunction } from "../run.ts";
@@ -11,6 +12,10 @@ import { QueuePanel } from "./queue/queue-panel.tsx";
 import { FUNCTION_API, RUN_API, RUN_PARAMS } from "./run-addresses.ts";
 import { RunRow } from "./run-row.tsx";
 import { SearchOn } from "./search-on.tsx";
+import { toRunQuery } from "./to-run-query.ts";
+import { useTriggerChoice } from "./use-trigger-choice.ts";
+
+const COLUMNS = ["run", "event", "state", "duration", "queued"] as const;
 
 // New functions come with a new build of the app.
 const FUNCTIONS_EVERY_MS = 60_000;
@@ -23,6 +28,7 @@ type RunListProps = {
 function RunList({ initial, initialFunctions }: RunListProps) {
   const t = useTranslations("runs");
   const list = useTranslations("list");
+  const triggerChoice = useTriggerChoice();
   const { data: functions = [] } = useLiveQuery<RunFunction[]>({
     url: FUNCTION_API,
     initial: initialFunctions,
@@ -32,24 +38,12 @@ function RunList({ initial, initialFunctions }: RunListProps) {
     <LiveList
       api={RUN_API}
       names={RUN_PARAMS}
+      toQuery={toRunQuery}
       initial={initial}
       texts={{
-        title: t("title"),
-        intro: t("intro"),
-        searchHint: t("searchHint"),
-        table: t("tableLabel"),
-        columns: [
-          t("columns.run"),
-          t("columns.event"),
-          t("columns.state"),
-          t("columns.duration"),
-          t("columns.queued"),
-        ],
+        ...readListTexts(t),
+        columns: COLUMNS.map((column) => t(`columns.${column}`)),
         arrived: (count) => t("new", { count }),
-        emptyTitle: t("emptyTitle"),
-        emptyBody: t("emptyBody"),
-        noMatchTitle: t("noMatchTitle"),
-        noMatchBody: t("noMatchBody"),
       }}
       choices={[
         {
@@ -64,6 +58,7 @@ function RunList({ initial, initialFunctions }: RunListProps) {
           all: t("allFunctions"),
           options: functions.map(({ id, name }) => ({ value: id, label: name })),
         },
+        triggerChoice,
       ]}
       above={(page) => (
         <>

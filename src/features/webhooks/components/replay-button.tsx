@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { ApiError, fetchJson } from "#ui/live/fetch-json.ts";
+import { ReasonDialog } from "#ui/reason-dialog.tsx";
 import type { WebhookEvent, WebhookEventSummary } from "../webhook-event.ts";
-import { ReplayDialog } from "./replay-dialog.tsx";
 import { toWebhookUrl } from "./webhook-list-address.ts";
 
 type ReplayButtonProps = { event: WebhookEvent; onReplayed: () => void };
@@ -62,7 +62,10 @@ export function ReplayButton({ event, onReplayed }: ReplayButtonProps) {
         <RotateCcw aria-hidden />
         {t("open")}
       </Button>
-      <ReplayDialog
+      <ReasonDialog
+        title={t("title")}
+        body={t("body")}
+        confirm={t("confirm")}
         open={open}
         onClose={close}
         sending={replay.isPending}

@@ -1,13 +1,11 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { CopyButton } from "#ui/copy-button.tsx";
+import { DetailHeader } from "#ui/detail-header.tsx";
 import { DottedName } from "#ui/dotted-name.tsx";
 import { JsonView } from "#ui/json-view.tsx";
-import { LiveIndicator } from "#ui/live/live-indicator.tsx";
 import { useLiveQuery } from "#ui/live/use-live-query.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Panel } from "#ui/panel.tsx";
@@ -31,26 +29,15 @@ export function WebhookEventView({ initial }: { initial: WebhookEvent }) {
 
   return (
     <>
-      <Link
-        href="/admin/webhooks"
-        className="-ml-1 inline-flex min-h-9 items-center gap-1.5 rounded px-1 text-sm text-muted hover:text-ink"
+      <DetailHeader
+        back={{ href: "/admin/webhooks", label: t("back") }}
+        title={<DottedName name={event.type} />}
+        connected={!query.isError}
+        action={<ReplayButton event={event} onReplayed={() => setReplayed(true)} />}
       >
-        <ArrowLeft aria-hidden className="size-4" />
-        {t("back")}
-      </Link>
-      <header className="mt-2 mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
-        <div className="min-w-0">
-          <h1 className="text-xl font-semibold tracking-tight wrap-anywhere sm:text-2xl">
-            <DottedName name={event.type} />
-          </h1>
-          <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
-            <WebhookStatusBadge status={event.status} />
-            <RelativeTime at={event.receivedAt} />
-            <LiveIndicator connected={!query.isError} />
-          </p>
-        </div>
-        <ReplayButton event={event} onReplayed={() => setReplayed(true)} />
-      </header>
+        <WebhookStatusBadge status={event.status} />
+        <RelativeTime at={event.receivedAt} />
+      </DetailHeader>
       {replayed ? (
         <div className="mb-5">
           <Notice tone="good">{replay("sent")}</Notice>

@@ -3,12 +3,15 @@
 import { useTranslations } from "next-intl";
 import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
+import { readListTexts } from "#ui/list/read-list-texts.ts";
 import { toProviderName } from "#ui/provider-name.ts";
 import type { WebhookEventPage } from "../list-webhook-events.ts";
 import { WEBHOOK_PROVIDERS } from "../webhook-event.ts";
 import { StatusTabs } from "./status-tabs.tsx";
 import { WEBHOOK_API, WEBHOOK_PARAMS } from "./webhook-list-address.ts";
 import { WebhookRow } from "./webhook-row.tsx";
+
+const COLUMNS = ["event", "provider", "status", "attempts", "received"] as const;
 
 export type WebhookEventList = WebhookEventPage & { counts: Record<string, number> };
 
@@ -24,22 +27,9 @@ export function WebhookEventsView({ initial }: { initial: InitialPage<WebhookEve
       names={WEBHOOK_PARAMS}
       initial={initial}
       texts={{
-        title: t("title"),
-        intro: t("intro"),
-        searchHint: t("searchHint"),
-        table: t("tableLabel"),
-        columns: [
-          t("columns.event"),
-          t("columns.provider"),
-          t("columns.status"),
-          t("columns.attempts"),
-          t("columns.received"),
-        ],
-        arrived: (count) => t("newEvents", { count }),
-        emptyTitle: t("emptyTitle"),
-        emptyBody: t("emptyBody"),
-        noMatchTitle: t("noMatchTitle"),
-        noMatchBody: t("noMatchBody"),
+        ...readListTexts(t),
+        columns: COLUMNS.map((column) => t(`columns.${column}`)),
+        arrived: (count) => t("new", { count }),
       }}
       keep={["status", "externalId"]}
       choices={[

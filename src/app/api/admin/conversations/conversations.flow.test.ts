@@ -51,7 +51,7 @@ function waitForSent(id: string, count: number) {
       const sent = ours.filter(({ delivery }) => delivery?.state === "sent");
       return sent.length === count && ours.length === count ? detail : null;
     },
-    30_000,
+    120_000,
   );
 }
 

@@ -63,6 +63,10 @@ describe("runs", () => {
 
     const found = await read<RunPage>(`/api/admin/runs?q=${first.id}`);
     expect(found.items.map(({ id }) => id)).toEqual([first.id]);
+    const byEvent = await read<RunPage>(`/api/admin/runs?q=${first.id}&trigger=event`);
+    expect(byEvent.items.map(({ id }) => id)).toEqual([first.id]);
+    const bySchedule = await read<RunPage>(`/api/admin/runs?q=${first.id}&trigger=schedule`);
+    expect(bySchedule.items).toEqual([]);
 
     const page = await read<RunPage>(`/api/admin/runs?${query}&limit=1`);
     const next = await read<RunPage>(`/api/admin/runs?${query}&limit=1&cursor=${page.nextCursor}`);
@@ -87,7 +91,6 @@ describe("runs", () => {
     expect(repeat.original).toMatchObject({ id: run.id, status: "cancelled" });
     const original = await read<RunDetail>(`/api/admin/runs/${run.id}`);
     expect(original.repeats.map(({ id }) => id)).toEqual([runId]);
-    expect((await post(`/api/admin/runs/${runId}/cancel`)).status).toBe(202);
 
     const { data } = await openServiceDb()
       .from("audit_log")
@@ -117,6 +120,7 @@ describe("runs", () => {
     ["a text that is not there", "/api/admin/runs/01KAJ4Z7V7F7R6X2J8F8QX8C1N/texts", 404],
     ["an unknown event", "/api/admin/events/01KAJ4Z7V7F7R6X2J8F8QX8C1N", 404],
     ["a status that there is not", "/api/admin/runs?status=tired", 400],
+    ["a trigger that there is not", "/api/admin/runs?trigger=moon", 400],
     ["a cursor of somebody else", "/api/admin/runs?cursor=..%2F..", 400],
     ["an origin that there is not", "/api/admin/events?origin=moon", 400],
   ])("are refused for %s", async (_, path, status) => {

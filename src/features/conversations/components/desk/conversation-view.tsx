@@ -1,10 +1,8 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "#ui/badge.tsx";
-import { LiveIndicator } from "#ui/live/live-indicator.tsx";
+import { DetailHeader } from "#ui/detail-header.tsx";
 import { useLiveQuery } from "#ui/live/use-live-query.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Panel } from "#ui/panel.tsx";
@@ -32,34 +30,25 @@ export function ConversationView({ initial }: { initial: ConversationDetail }) {
 
   return (
     <>
-      <Link
-        href={CONVERSATIONS_PATH}
-        className="-ml-1 inline-flex min-h-9 items-center gap-1.5 rounded px-1 text-sm text-muted hover:text-ink"
+      <DetailHeader
+        back={{ href: CONVERSATIONS_PATH, label: t("back") }}
+        title={
+          toClientName(client, conversation.contact) ??
+          t("unknownClient", { id: client.id.slice(0, 4) })
+        }
+        connected={!query.isError}
       >
-        <ArrowLeft aria-hidden className="size-4" />
-        {t("back")}
-      </Link>
-      <header className="mt-2 mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
-          <h1 className="text-xl font-semibold tracking-tight wrap-anywhere sm:text-2xl">
-            {toClientName(client, conversation.contact) ??
-              t("unknownClient", { id: client.id.slice(0, 4) })}
-          </h1>
-          <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
-            <ChannelName channel={conversation.channel} />
-            <HandlerBadge handledBy={conversation.handledBy} />
-            {conversation.openCount === 0 ? null : (
-              <Badge tone="warn">{t("open", { count: conversation.openCount })}</Badge>
-            )}
-            {conversation.isBusy ? (
-              <Badge tone="info" busy>
-                {t("busy")}
-              </Badge>
-            ) : null}
-          </p>
-        </div>
-        <LiveIndicator connected={!query.isError} />
-      </header>
+        <ChannelName channel={conversation.channel} />
+        <HandlerBadge handledBy={conversation.handledBy} />
+        {conversation.openCount === 0 ? null : (
+          <Badge tone="warn">{t("open", { count: conversation.openCount })}</Badge>
+        )}
+        {conversation.isBusy ? (
+          <Badge tone="info" busy>
+            {t("busy")}
+          </Badge>
+        ) : null}
+      </DetailHeader>
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
         <Panel title={t("transcript")} flush>
           <Transcript

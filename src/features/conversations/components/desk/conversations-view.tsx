@@ -3,9 +3,12 @@
 import { useTranslations } from "next-intl";
 import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
+import { readListTexts } from "#ui/list/read-list-texts.ts";
 import { CHANNELS, type ConversationPage, HANDLERS } from "../../conversation.ts";
 import { CONVERSATION_API, CONVERSATION_PARAMS } from "./conversation-address.ts";
 import { ConversationRow } from "./conversation-row.tsx";
+
+const COLUMNS = ["client", "lastMessage", "channel", "state", "at"] as const;
 
 /** All conversations, live: the one last spoken in first. */
 export function ConversationsView({ initial }: { initial: InitialPage<ConversationPage> }) {
@@ -16,22 +19,9 @@ export function ConversationsView({ initial }: { initial: InitialPage<Conversati
       names={CONVERSATION_PARAMS}
       initial={initial}
       texts={{
-        title: t("title"),
-        intro: t("intro"),
-        searchHint: t("searchHint"),
-        table: t("title"),
-        columns: [
-          t("columns.client"),
-          t("columns.lastMessage"),
-          t("columns.channel"),
-          t("columns.state"),
-          t("columns.at"),
-        ],
-        arrived: (count) => t("newConversations", { count }),
-        emptyTitle: t("emptyTitle"),
-        emptyBody: t("emptyBody"),
-        noMatchTitle: t("noMatchTitle"),
-        noMatchBody: t("noMatchBody"),
+        ...readListTexts(t),
+        columns: COLUMNS.map((column) => t(`columns.${column}`)),
+        arrived: (count) => t("new", { count }),
       }}
       choices={[
         {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { type Fact, FactList } from "#ui/fact-list.tsx";
 import { useNow } from "#ui/now-provider.tsx";
 import type { RunDetail } from "../../run.ts";
-import { type Fact, FactList } from "../fact-list.tsx";
 import { useDuration } from "../use-duration.ts";
 
 // A run is due at the time of its event, a moment before or after it was made.

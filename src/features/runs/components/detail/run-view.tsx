@@ -1,12 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { LiveIndicator } from "#ui/live/live-indicator.tsx";
+import { DetailHeader } from "#ui/detail-header.tsx";
 import { useLiveQuery } from "#ui/live/use-live-query.ts";
 import { Panel } from "#ui/panel.tsx";
 import { RelativeTime } from "#ui/time-text.tsx";
 import type { RunDetail } from "../../run.ts";
-import { BackLink } from "../back-link.tsx";
 import { EngineGate } from "../engine-gate.tsx";
 import { JobErrorView } from "../job-error-view.tsx";
 import { JsonBlock } from "../json-block.tsx";
@@ -24,20 +23,15 @@ function RunPage({ initial }: { initial: RunDetail }) {
   const run = query.data ?? initial;
   return (
     <>
-      <BackLink href={RUN_PAGE}>{t("back")}</BackLink>
-      <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
-        <div className="min-w-0">
-          <h1 className="text-xl font-semibold tracking-tight wrap-anywhere sm:text-2xl">
-            {run.functionName}
-          </h1>
-          <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
-            <RunStateBadge state={run.state} />
-            <RelativeTime at={run.queuedAt} />
-            <LiveIndicator connected={!query.isError} />
-          </p>
-        </div>
-        <RunActions run={run} />
-      </header>
+      <DetailHeader
+        back={{ href: RUN_PAGE, label: t("back") }}
+        title={run.functionName}
+        connected={!query.isError}
+        action={<RunActions run={run} />}
+      >
+        <RunStateBadge state={run.state} />
+        <RelativeTime at={run.queuedAt} />
+      </DetailHeader>
       <div className="grid gap-5">
         {run.error === null ? null : <JobErrorView title={t("error")} error={run.error} />}
         <Panel title={t("timeline")} flush>

@@ -2,17 +2,16 @@
 
 import { Inbox } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { DetailHeader } from "#ui/detail-header.tsx";
 import { DottedName } from "#ui/dotted-name.tsx";
+import { FactList } from "#ui/fact-list.tsx";
 import { Table, TableBody, TableHead } from "#ui/list/table.tsx";
-import { LiveIndicator } from "#ui/live/live-indicator.tsx";
 import { useLiveQuery } from "#ui/live/use-live-query.ts";
 import { Panel } from "#ui/panel.tsx";
 import { StatePanel } from "#ui/state-panel.tsx";
 import { RelativeTime } from "#ui/time-text.tsx";
 import type { JobEventDetail } from "../../job-event.ts";
-import { BackLink } from "../back-link.tsx";
 import { EngineGate } from "../engine-gate.tsx";
-import { FactList } from "../fact-list.tsx";
 import { JsonBlock } from "../json-block.tsx";
 import { EVENT_PAGE, toEventUrl } from "../run-addresses.ts";
 import { RunRow } from "../run-row.tsx";
@@ -49,16 +48,13 @@ function EventPage({ initial }: { initial: JobEventDetail }) {
   const event = query.data ?? initial;
   return (
     <>
-      <BackLink href={EVENT_PAGE}>{t("back")}</BackLink>
-      <header className="mb-6">
-        <h1 className="text-xl font-semibold tracking-tight wrap-anywhere sm:text-2xl">
-          <DottedName name={event.name} />
-        </h1>
-        <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
-          <RelativeTime at={event.receivedAt} />
-          <LiveIndicator connected={!query.isError} />
-        </p>
-      </header>
+      <DetailHeader
+        back={{ href: EVENT_PAGE, label: t("back") }}
+        title={<DottedName name={event.name} />}
+        connected={!query.isError}
+      >
+        <RelativeTime at={event.receivedAt} />
+      </DetailHeader>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 gap-5">
           <Panel title={t("runsTitle")} flush>

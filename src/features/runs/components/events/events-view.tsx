@@ -3,11 +3,14 @@
 import { useTranslations } from "next-intl";
 import { LiveList } from "#ui/list/live-list.tsx";
 import type { InitialPage } from "#ui/list/live-page.ts";
+import { readListTexts } from "#ui/list/read-list-texts.ts";
 import type { JobEventPage } from "../../list-job-events.ts";
 import { EngineGate } from "../engine-gate.tsx";
 import { EVENT_API, EVENT_PARAMS } from "../run-addresses.ts";
 import { SearchOn } from "../search-on.tsx";
 import { EventRow } from "./event-row.tsx";
+
+const COLUMNS = ["event", "runs", "received"] as const;
 
 function EventList({ initial }: { initial: InitialPage<JobEventPage> }) {
   const t = useTranslations("runs.events");
@@ -17,16 +20,9 @@ function EventList({ initial }: { initial: InitialPage<JobEventPage> }) {
       names={EVENT_PARAMS}
       initial={initial}
       texts={{
-        title: t("title"),
-        intro: t("intro"),
-        searchHint: t("searchHint"),
-        table: t("tableLabel"),
-        columns: [t("columns.event"), t("columns.runs"), t("columns.received")],
+        ...readListTexts(t),
+        columns: COLUMNS.map((column) => t(`columns.${column}`)),
         arrived: (count) => t("new", { count }),
-        emptyTitle: t("emptyTitle"),
-        emptyBody: t("emptyBody"),
-        noMatchTitle: t("noMatchTitle"),
-        noMatchBody: t("noMatchBody"),
       }}
       choices={[
         {

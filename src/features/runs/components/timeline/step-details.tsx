@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { type Fact, FactList } from "#ui/fact-list.tsx";
 import type { RunStep } from "../../run.ts";
-import { type Fact, FactList } from "../fact-list.tsx";
 import { JobErrorView } from "../job-error-view.tsx";
 import { JsonBlock } from "../json-block.tsx";
 import { toTextUrl } from "../run-addresses.ts";

@@ -1,23 +1,9 @@
-import { SearchX } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Button } from "#ui/button.tsx";
-import { StatePanel } from "#ui/state-panel.tsx";
+import { EMAIL_PAGE } from "#features/emails/components/email-addresses.ts";
+import { MissingRecord } from "#ui/missing-record.tsx";
 
 export default async function EmailNotFound() {
   const t = await getTranslations("emails.detail");
-  return (
-    <StatePanel
-      icon={SearchX}
-      heading="h1"
-      title={t("missingTitle")}
-      action={
-        <Button asChild>
-          <Link href="/admin/emails">{t("back")}</Link>
-        </Button>
-      }
-    >
-      {t("missingBody")}
-    </StatePanel>
-  );
+  const back = { href: EMAIL_PAGE, label: t("back") };
+  return <MissingRecord title={t("missingTitle")} body={t("missingBody")} back={back} />;
 }

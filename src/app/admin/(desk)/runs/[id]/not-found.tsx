@@ -1,24 +1,9 @@
-import { SearchX } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { RUN_PAGE } from "#features/runs/components/run-addresses.ts";
-import { Button } from "#ui/button.tsx";
-import { StatePanel } from "#ui/state-panel.tsx";
+import { MissingRecord } from "#ui/missing-record.tsx";
 
 export default async function RunNotFound() {
   const t = await getTranslations("runs.detail");
-  return (
-    <StatePanel
-      icon={SearchX}
-      heading="h1"
-      title={t("missingTitle")}
-      action={
-        <Button asChild>
-          <Link href={RUN_PAGE}>{t("back")}</Link>
-        </Button>
-      }
-    >
-      {t("missingBody")}
-    </StatePanel>
-  );
+  const back = { href: RUN_PAGE, label: t("back") };
+  return <MissingRecord title={t("missingTitle")} body={t("missingBody")} back={back} />;
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { CopyButton } from "#ui/copy-button.tsx";
-import { ExactTime } from "#ui/time-text.tsx";
+import { CopyButton } from "./copy-button.tsx";
+import { ExactTime } from "./time-text.tsx";
 
-/** Something known of a run or an event: a short text, a moment, or an id to be copied. */
+/** Something known of a thing: a short text, a moment, or an id to be copied. */
 export type Fact = { name: string } & ({ text: ReactNode } | { at: string } | { id: string });
 
 export function FactList({ facts }: { facts: readonly Fact[] }) {
