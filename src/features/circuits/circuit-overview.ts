@@ -89,6 +89,8 @@ export interface SharingView {
 /** How all circuits and chains are at this moment. */
 export interface CircuitOverview {
   timestamp: string;
+  /** Another one when who answers or the state of a circuit has changed. */
+  mark: string;
   chains: ChainView[];
   /** Circuits that no chain leads to. */
   standalone: CircuitView[];

@@ -8,8 +8,9 @@ import type { CircuitThresholds } from "#resilience/circuit-state.ts";
 import { findCircuit } from "#resilience/registry.ts";
 import type { CircuitView } from "./circuit-overview.ts";
 import { describeCircuitView } from "./describe-circuit-view.ts";
+import { ensureCircuits } from "./ensure-circuits.ts";
 import { findKnownCircuit, type KnownCircuit } from "./known-circuits.ts";
-import { findProcessSharing } from "./process-sharing.ts";
+import { findProcessSharing, startProcessSharing } from "./process-sharing.ts";
 
 /** What a person does to a circuit. */
 export type CircuitOperation =
@@ -45,13 +46,15 @@ export async function operateCircuit(
       ...(operation.action === "tune" ? { p_thresholds: { ...operation.thresholds } } : {}),
     }),
   );
-  await findProcessSharing()?.flush();
+  const sharing = findProcessSharing();
+  await (sharing === null ? startProcessSharing() : sharing.flush());
   return describeCircuitView(known, circuit, getEnv().SEMPRE_VENDORS_URL !== undefined);
 }
 
 function getConfiguredCircuit(name: string): { known: KnownCircuit; circuit: Circuit } {
   const known = findKnownCircuit(name);
   if (known === null) throw new NotFoundError(`There is no circuit ${JSON.stringify(name)}.`);
+  ensureCircuits();
   const circuit = findCircuit(name);
   if (circuit === null) {
     const variables = known.variables.join(", ");

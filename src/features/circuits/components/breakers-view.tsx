@@ -5,17 +5,14 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#ui/button.tsx";
 import { LiveIndicator } from "#ui/live/live-indicator.tsx";
-import { useLiveQuery } from "#ui/live/use-live-query.ts";
 import { Notice } from "#ui/notice.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { StatePanel } from "#ui/state-panel.tsx";
 import type { CircuitOverview } from "../circuit-overview.ts";
 import { BreakersSkeleton } from "./breakers-skeleton.tsx";
-import { OVERVIEW_API } from "./circuit-address.ts";
 import { OverviewBody } from "./overview-body.tsx";
 import { ClockSkew } from "./server-clock.ts";
-
-const EVERY_MS = 1_000;
+import { useLiveOverview } from "./use-live-overview.ts";
 
 type BreakersViewProps = {
   /** Null when the server could not tell when it rendered; then the first look comes from here. */
@@ -25,15 +22,11 @@ type BreakersViewProps = {
   renderFault: (vendor: string) => ReactNode;
 };
 
-/** The page of circuits, looked at once a second. */
+/** The page of circuits, as they are at this moment. */
 export function BreakersView({ initial, aside, renderFault }: BreakersViewProps) {
   const t = useTranslations("breakers");
   const errors = useTranslations("errors");
-  const query = useLiveQuery<CircuitOverview>({
-    url: OVERVIEW_API,
-    initial: initial ?? undefined,
-    everyMs: EVERY_MS,
-  });
+  const query = useLiveOverview(initial ?? undefined);
   const { data: overview, dataUpdatedAt, isError } = query;
   const skewMs = overview === undefined ? 0 : Date.parse(overview.timestamp) - dataUpdatedAt;
   return (

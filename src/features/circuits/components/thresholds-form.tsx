@@ -5,9 +5,9 @@ import { type FormEvent, useRef, useState } from "react";
 import type { CircuitThresholds } from "#resilience/circuit-state.ts";
 import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { focusReason, ReasonField, readReason } from "#ui/reason-field.tsx";
 import type { CircuitView } from "../circuit-overview.ts";
 import { toLinkName } from "./link-name.ts";
-import { NoteField, readNote } from "./note-field.tsx";
 import { type ReadThresholds, readThresholds } from "./read-thresholds.ts";
 import { THRESHOLD_FIELDS, THRESHOLD_GROUPS, toWritten } from "./threshold-fields.ts";
 import { ThresholdInput } from "./threshold-input.tsx";
@@ -17,7 +17,7 @@ type ThresholdsFormProps = { link: CircuitView; now: CircuitThresholds; onClose:
 
 export function ThresholdsForm({ link, now, onClose }: ThresholdsFormProps) {
   const t = useTranslations("breakers.thresholds");
-  const operate = useTranslations("breakers.operate");
+  const dialog = useTranslations("dialog");
   // What it is when the form opens: someone else's change must not slip under one's hands.
   const [start] = useState({ now, tuned: link.tuned });
   const form = useRef<HTMLFormElement>(null);
@@ -30,7 +30,7 @@ export function ThresholdsForm({ link, now, onClose }: ThresholdsFormProps) {
   function send(method: "PUT" | "DELETE", read: ReadThresholds | null) {
     const element = form.current;
     if (sending || element === null) return;
-    const note = readNote(element);
+    const note = readReason(element);
     setMissing(note === "");
     setProblems(read?.problems ?? {});
     const firstWrong = THRESHOLD_FIELDS.find(({ name: own }) => read?.problems[own] !== undefined);
@@ -39,7 +39,7 @@ export function ThresholdsForm({ link, now, onClose }: ThresholdsFormProps) {
       return;
     }
     if (note === "") {
-      element.querySelector<HTMLTextAreaElement>('[name="note"]')?.focus();
+      focusReason(element);
       return;
     }
     const done = method === "PUT" ? t("saved", { link: name }) : t("restored", { link: name });
@@ -70,7 +70,7 @@ export function ThresholdsForm({ link, now, onClose }: ThresholdsFormProps) {
           </div>
         </fieldset>
       ))}
-      <NoteField missing={missing} />
+      <ReasonField required missing={missing} />
       {count === 0 ? null : <Notice tone="bad">{t("problems", { count })}</Notice>}
       {failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       <div className="flex flex-col-reverse gap-2.5 sm:flex-row sm:justify-end">
@@ -79,7 +79,7 @@ export function ThresholdsForm({ link, now, onClose }: ThresholdsFormProps) {
             {t("restore")}
           </Button>
         )}
-        <Button onClick={onClose}>{operate("cancel")}</Button>
+        <Button onClick={onClose}>{dialog("cancel")}</Button>
         <Button type="submit" look="primary" aria-disabled={sending}>
           {sending ? t("saving") : t("save")}
         </Button>

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, fetchJson } from "#ui/live/fetch-json.ts";
 import type { TrialAnswer, TrialChain } from "../trial-answer.ts";
-import { BREAKERS_API, OVERVIEW_API } from "./circuit-address.ts";
+import { BREAKERS_API } from "./circuit-address.ts";
 
 const EVERY_MS = 500;
 const KEPT = 20;
@@ -16,7 +16,7 @@ export type TrialEntry = { id: number; atMs: number } & (
   | { kind: "refused"; limited: boolean }
 );
 
-/** Sends trial calls through a chain, once or twice a second while the tab is seen, and keeps the last ones. */
+/** Sends trial calls through a chain, twice a second while the tab is seen, and keeps the last ones. */
 export function useTrialCalls(chain: TrialChain) {
   const [on, setOn] = useState(false);
   const [log, setLog] = useState<readonly TrialEntry[]>([]);
@@ -38,7 +38,6 @@ export function useTrialCalls(chain: TrialChain) {
         timeoutMs: 60_000,
       });
       keep({ id, atMs: Date.now(), kind: "answer", answer });
-      if (answer.status !== "success") void queries.invalidateQueries({ queryKey: [OVERVIEW_API] });
     } catch (error) {
       const limited = error instanceof ApiError && error.status === 429;
       keep({ id, atMs: Date.now(), kind: "refused", limited });
@@ -46,7 +45,7 @@ export function useTrialCalls(chain: TrialChain) {
     } finally {
       inFlight.current -= 1;
     }
-  }, [chain, queries]);
+  }, [chain]);
 
   useEffect(() => {
     if (!on) return;
@@ -55,8 +54,17 @@ export function useTrialCalls(chain: TrialChain) {
     };
     tick();
     const timer = setInterval(tick, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [on, send]);
+    // What was just broken or mended is tried at once, not at the next turn.
+    const forget = queries.getMutationCache().subscribe((event) => {
+      const { meta } = event.mutation?.options ?? {};
+      if (meta?.changesRoutes && event.type === "updated" && event.action.type === "success")
+        tick();
+    });
+    return () => {
+      clearInterval(timer);
+      forget();
+    };
+  }, [on, send, queries]);
 
   const clear = useCallback(() => setLog([]), []);
   return { on, setOn, log, send, clear };

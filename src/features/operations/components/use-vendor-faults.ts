@@ -28,6 +28,8 @@ export function useVendorFaults(local: boolean): VendorFaults | null {
     enabled: local,
   });
   const { mutate, isError, variables } = useMutation({
+    // Whoever sends trial calls sends one now.
+    meta: { changesRoutes: true },
     mutationFn: (fault: VendorFault) =>
       fetchJson<VendorFault>(API, {
         method: "POST",
@@ -41,7 +43,7 @@ export function useVendorFaults(local: boolean): VendorFaults | null {
         items: (before?.items ?? []).map((it) => (it.vendor === fault.vendor ? fault : it)),
       }));
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: [API] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: [API] }),
   });
   const failed = isError ? variables.vendor : null;
   return useMemo(() => {

@@ -19,8 +19,11 @@ export function VendorFaultSwitch({
   const t = useTranslations("breakers.fault");
   const announce = useAnnounce();
   const id = useId();
-  const kind = faults?.kinds?.get(vendor);
-  if (faults === null || kind === undefined) return null;
+  if (faults === null) return null;
+  // As high as what will stand here, so that nothing jumps when the simulator has told.
+  if (faults.kinds === undefined) return <div className="h-16 sm:h-14" />;
+  const kind = faults.kinds.get(vendor);
+  if (kind === undefined) return null;
   const name = toProviderName(vendor);
   return (
     <div>

@@ -175,7 +175,8 @@ describe("history and dashboard", () => {
     expect(after.last24h.circuits[CIRCUIT].opened).toBe(
       before.last24h.circuits[CIRCUIT].opened + 1,
     );
-    expect(after.last24h.opened).toBe(before.last24h.opened + 1);
+    // Jobs of earlier tests may open others meanwhile.
+    expect(after.last24h.opened).toBeGreaterThan(before.last24h.opened);
     expect(after.healthScore).toBeLessThan(before.healthScore);
     expect(before.healthScore).toBeLessThanOrEqual(100);
     await send("POST", `${CIRCUIT}/close`, { note: "scored" });
