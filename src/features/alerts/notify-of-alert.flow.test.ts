@@ -17,7 +17,7 @@ beforeAll(async () => {
   useStackEnv();
   vendors = await startVendors();
   const env = { SLACK_WEBHOOK_URL: `${vendors.url}/slack/services/local` };
-  const made = createAlertSender(env, { timeoutMs: 800 });
+  const made = createAlertSender(env);
   if (made === null) throw new Error("the sender is not configured");
   sender = made;
 });

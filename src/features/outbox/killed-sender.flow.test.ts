@@ -47,7 +47,7 @@ describe("a sender that is killed while a vendor has its message", () => {
     const complaints: string[] = [];
     child.stderr?.on("data", (part) => complaints.push(String(part)));
     try {
-      await waitFor("the vendor to take it", async () => (await accepted()).length === 1, 30_000);
+      await waitFor("the vendor to take it", async () => (await accepted()).length === 1);
     } catch (error) {
       throw new Error(complaints.join(""), { cause: error });
     } finally {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildEvent, type CatalogueEvent } from "#events/build-event.ts";
+import { hurryCircuit } from "#testing/circuits/hurry-circuit.ts";
 import { postTwilioWebhook, waitUntilSettled } from "#testing/messaging/post-webhooks.ts";
 import {
   buildMessage,
@@ -75,6 +76,7 @@ describe("a message that WhatsApp takes without an answer", () => {
   it("is settled by its webhook: no other vendor gets it", async () => {
     const chain = createTestMessagingChain(vendors.url, { waitMs: 10_000 });
     await vendors.setFault("whatsapp", { kind: "acceptedThenTimeout" });
+    hurryCircuit("messaging.whatsappCloud");
     const message = buildMessage({ kind: "payment" });
     const request = { ...message, conversationId: null, correlationId: "life-test" };
     const { message: sent, outcome } = await sendMessage(request, { chain });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hurryCircuit } from "#testing/circuits/hurry-circuit.ts";
 import {
   buildMessage,
   createTestMessagingChain,
@@ -37,6 +38,7 @@ describe(`${MESSAGES} messages while vendors take some of them without an answer
     }));
     // Each round is what a job's retry does: all keys again, those that are sent included.
     for (let round = 0; round < ROUNDS; round += 1) {
+      hurryCircuit("messaging.whatsappCloud", 800);
       await Promise.allSettled(requests.map((request) => sendMessage(request, { chain })));
       resetMessagingCircuits();
     }

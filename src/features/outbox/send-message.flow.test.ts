@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { MessagingChain } from "#providers/messaging/messaging-chain.ts";
+import { hurryCircuit } from "#testing/circuits/hurry-circuit.ts";
 import {
   buildMessage,
   createTestMessagingChain,
@@ -108,6 +109,7 @@ describe("a message that a vendor may have taken", () => {
   it("goes to the next vendor with an open question, and the late word shows the duplicate", async () => {
     const request = buildRequest();
     await vendors.setFault("whatsapp", { kind: "acceptedThenTimeout" });
+    hurryCircuit("messaging.whatsappCloud");
     const { message, outcome } = await send(request);
     expect(message).toMatchObject({ state: "sent", provider: "twilio", isDuplicate: false });
     expect(outcome?.status).toBe("fallback");
@@ -133,6 +135,7 @@ describe("a message that a vendor may have taken", () => {
   it("is not given to that vendor again, however often it is tried", async () => {
     const request = buildRequest();
     await vendors.setFault("whatsapp", { kind: "acceptedThenTimeout" });
+    hurryCircuit("messaging.whatsappCloud");
     await vendors.setFault("twilio", { kind: "rateLimit" });
     await vendors.setFault("baileys", { kind: "rateLimit" });
     await expect(send(request)).rejects.toMatchObject({ code: "messaging_unavailable" });

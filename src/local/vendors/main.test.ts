@@ -2,11 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { appendFileSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { findFreePorts } from "#testing/find-free-ports.ts";
-
-// Each test starts processes, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 let homeDir: string;
 let port: number;
@@ -104,10 +101,11 @@ it("stops at once, even with calls that wait, and when its parent goes", async (
   while ((await get("/_accepted")).items.length < 2) {
     await new Promise((resolve) => setImmediate(resolve));
   }
+  // The calls would wait for as long as their callers do: for minutes.
   const startedAt = performance.now();
   first.kill("SIGTERM");
   expect(await waitForExit(first)).toBe(0);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
   expect((await waiting).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   const second = await start();
   second.disconnect();

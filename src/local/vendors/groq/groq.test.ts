@@ -4,7 +4,7 @@ import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.t
 
 let vendors: TestVendors;
 const open = (apiKey = "key") =>
-  new Groq({ apiKey, baseURL: `${vendors.url}/groq`, maxRetries: 0, timeout: 5_000 });
+  new Groq({ apiKey, baseURL: `${vendors.url}/groq`, maxRetries: 0, timeout: 30_000 });
 const body = {
   model: "llama-3.3-70b-versatile",
   messages: [{ role: "user" as const, content: "When is my deadline?" }],

@@ -6,7 +6,7 @@ import { startVendors, type TestVendors } from "#testing/vendors/start-vendors.t
 
 let vendors: TestVendors;
 const open = (apiKey = "key") =>
-  new OpenAI({ apiKey, baseURL: `${vendors.url}/openai/v1`, maxRetries: 0, timeout: 5_000 });
+  new OpenAI({ apiKey, baseURL: `${vendors.url}/openai/v1`, maxRetries: 0, timeout: 30_000 });
 const ask = (text: string) => [{ role: "user" as const, content: text }];
 
 beforeAll(async () => {

@@ -4,19 +4,20 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 export interface WebhookReceiver {
   url: string;
   received: { path: string; body: string; headers: IncomingHttpHeaders }[];
-  /** For the deliveries from now on. */
-  answerWith(status: number): void;
+  /** To the deliveries from now on, one after the other; the last one to all that follow. */
+  answerWith(...statuses: [number, ...number[]]): void;
   close(): Promise<void>;
 }
 
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
-  let status = 200;
+  let answers = [200];
   const received: WebhookReceiver["received"] = [];
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
     received.push({ path: request.url ?? "", body, headers: request.headers });
-    response.writeHead(status).end();
+    const status = answers.length > 1 ? answers.shift() : answers[0];
+    response.writeHead(status ?? 200).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -24,8 +25,8 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   return {
     url: `http://127.0.0.1:${port}`,
     received,
-    answerWith: (next) => {
-      status = next;
+    answerWith: (...statuses) => {
+      answers = statuses;
     },
     async close() {
       server.closeAllConnections();
